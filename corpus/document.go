@@ -55,7 +55,8 @@ type Document struct {
 	Header   Span     // what stands before the first label: not data
 	Notices  []string // what reading had to put right: carriage returns, a byte order mark
 
-	text  *Text
-	marks []int32 // code points before each block of markBytes bytes; nil when Body is ASCII
-	runes int
+	text     *Text
+	bodyLine int     // lines of the file before the body
+	marks    []int32 // code points before each block of markBytes bytes; nil when Body is ASCII
+	runes    int
 }

@@ -1,0 +1,62 @@
+package corpus
+
+import "fmt"
+
+// DocumentTable is documents.csv: what is known about documents.
+type DocumentTable struct {
+	IDs     []string // in the table's order
+	Columns []string
+	attrs   map[string]map[string]string // Key(document) -> Key(column) -> value
+}
+
+// ReadDocuments reads documents.csv: document, then one column an attribute.
+// The error, if any, is Problems.
+func ReadDocuments(path string, src []byte) (*DocumentTable, error) {
+	t, ps := readTable(path, src)
+	if len(ps) > 0 {
+		return nil, ps
+	}
+	d := &DocumentTable{attrs: map[string]map[string]string{}}
+	if t.column("document") < 0 {
+		ps.add(path, 1, 1, "there is no column document", "the first row names the columns: document, then attributes")
+	}
+	for _, name := range t.header {
+		if Key(name) != "document" && name != "" {
+			d.Columns = append(d.Columns, name)
+		}
+	}
+	for i := range t.rows {
+		ps = append(ps, d.row(t, i)...)
+	}
+	return d, ps.err()
+}
+
+func (d *DocumentTable) row(t *table, i int) (ps Problems) {
+	line, col := t.place(i, "document")
+	id := t.cell(i, "document")
+	if id == "" {
+		ps.add(t.path, line, col, "the row names no document", "")
+		return ps
+	}
+	if d.attrs[Key(id)] != nil {
+		ps.add(t.path, line, col, fmt.Sprintf("document %q stands twice", id), "one row a document")
+		return ps
+	}
+	attrs := map[string]string{}
+	for _, name := range d.Columns {
+		if v := t.cell(i, name); v != "" {
+			attrs[Key(name)] = v
+		}
+	}
+	d.IDs = append(d.IDs, id)
+	d.attrs[Key(id)] = attrs
+	return ps
+}
+
+// Attrs are what is known about a document, by Key(column); nil without a row.
+func (d *DocumentTable) Attrs(document string) map[string]string {
+	if d == nil {
+		return nil
+	}
+	return d.attrs[Key(document)]
+}
