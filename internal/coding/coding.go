@@ -1,0 +1,77 @@
+// Package coding holds codings: one code on one span by one coder, the views
+// that say which of them count, and the segments they make together.
+//
+// Start with [View.Select], which keeps the codings of a view, then
+// [Segments], the distinct spans as rows are made of them, or [Merge], the
+// stretches of text that one code covers.
+//
+// The rules are the first source of codings. People's decisions are the
+// second: they arrive here as codings of their own and as a Status on those
+// the rules made, and nothing above this package tells the two apart.
+//
+// # Guarantees
+//
+//   - Spans that touch stay two; spans that share a byte become one.
+//   - Everything is ordered by span, then by code in codebook order, then by
+//     coder, whatever order it came in.
+package coding
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ownwords/ownwords/codebook"
+	"github.com/ownwords/ownwords/corpus"
+)
+
+// Rules is the coder of what the codebook's rules find.
+const Rules = "rules"
+
+// Status is what people have decided about a coding.
+type Status string
+
+// The statuses, weakest first. A coding that a person made is by hand. One the
+// rules made is unreviewed until somebody accepts or rejects it; accepted by
+// one and rejected by another, it is disputed.
+const (
+	Unreviewed Status = "unreviewed"
+	Accepted   Status = "accepted"
+	ByHand     Status = "by_hand"
+	Rejected   Status = "rejected"
+	Disputed   Status = "disputed"
+)
+
+// strength orders the statuses that count: a segment has its strongest.
+func (s Status) strength() int {
+	return slices.Index([]Status{Rejected, Disputed, Unreviewed, Accepted, ByHand}, s)
+}
+
+// Coding is one code on one span by one coder.
+type Coding struct {
+	Code   *codebook.Code
+	Span   corpus.Span
+	Coder  string
+	Rules  []int // numbers of the code's rules that found it, ascending; nil when a person made it
+	Status Status
+}
+
+// Compare orders codings by span, code and coder.
+func Compare(a, b Coding) int {
+	return cmp.Or(
+		cmp.Compare(a.Span.Start, b.Span.Start),
+		cmp.Compare(a.Span.End, b.Span.End),
+		cmp.Compare(a.Code.Index, b.Code.Index),
+		cmp.Compare(a.Coder, b.Coder),
+	)
+}
+
+// Strongest is the strongest status among codings, "" when there are none.
+func Strongest(codings []Coding) Status {
+	best := Status("")
+	for _, c := range codings {
+		if c.Status.strength() > best.strength() {
+			best = c.Status
+		}
+	}
+	return best
+}

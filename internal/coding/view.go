@@ -1,0 +1,66 @@
+package coding
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/ownwords/ownwords/corpus"
+)
+
+// View says which codings count.
+type View struct {
+	name  string
+	coder string // corpus.Key, of a coder's own view
+}
+
+// Final is the view that is used when nothing else is asked for.
+var Final = View{name: "final"}
+
+// ParseView reads a view's name: final, people, rules, consensus, all, or
+// coder:NAME.
+func ParseView(s string) (View, error) {
+	switch s {
+	case "final", "people", "rules", "consensus", "all":
+		return View{name: s}, nil
+	}
+	if name, ok := strings.CutPrefix(s, "coder:"); ok && name != "" {
+		return View{s, corpus.Key(name)}, nil
+	}
+	return View{}, fmt.Errorf("view %q is not known: use final, people, rules, consensus, all or coder:NAME", s)
+}
+
+// String is the view's name, as reports give it in their basis.
+func (v View) String() string { return v.name }
+
+// Select keeps the codings of one document that the view counts.
+//
+// final: people's codings, and the rules' codings that nobody rejected or
+// disputes. people: what people made or accepted. rules: what the rules find,
+// whatever people think of it. all: everything. consensus and coder:NAME: the
+// codings of those coders alone.
+func (v View) Select(codings []Coding) []Coding {
+	var kept []Coding
+	for _, c := range codings {
+		if v.counts(c) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+func (v View) counts(c Coding) bool {
+	counted := c.Status != Rejected && c.Status != Disputed
+	switch v.name {
+	case "all":
+		return true
+	case "rules":
+		return c.Coder == Rules
+	case "people":
+		return c.Coder != Rules && counted
+	case "final":
+		return counted
+	case "consensus":
+		return false
+	}
+	return corpus.Key(c.Coder) == v.coder && counted
+}

@@ -1,0 +1,81 @@
+// Package report counts codings: how often themes are voiced and by how many
+// people, which meet, and which segments stand behind each number.
+//
+// Start with [Frequencies], [Cooccurrence] or [Segments]. Each reads
+// documents one at a time and gives a [Report], which internal/export writes
+// as a table, JSON, CSV and so on. A new report is a file here and a line in
+// the command that offers it.
+//
+// # Guarantees
+//
+//   - Only what falls in turns that count is counted: participants' turns,
+//     unless somebody asked for others. Basis says how much was left out.
+//   - A code is carried by a unit when it covers at least one whole word of it.
+//   - What cannot be said is null with a reason in Notes, never 0, 1 or NaN.
+//   - Counting costs memory for codes, people and units kept apart by name,
+//     never for documents or codings.
+//
+// # Differences from other tools
+//
+// ATLAS.ti's c-coefficient counts pairs of overlapping quotations and can
+// exceed 1; here co-occurrence counts units that carry both codes, so jaccard
+// is a true Jaccard index. NVivo's references count one passage once for each
+// coder; here overlapping codings of one code are one segment.
+package report
+
+import (
+	"iter"
+
+	"github.com/ownwords/ownwords/corpus"
+	"github.com/ownwords/ownwords/internal/coding"
+)
+
+// Report is a table with everything needed to read its numbers.
+type Report struct {
+	Name    string   // "frequencies"
+	Unit    string   // what the counts are of: "segment", "turn"
+	Basis   Basis    // what was counted, and what was left out
+	Columns []string // names, in the order of every row's cells
+	Rows    iter.Seq2[[]any, error]
+	Notes   []string // reasons for nulls, and what a reader should know
+}
+
+// A cell of a row is nil (cannot be said), a string, a bool, an int, a
+// float64 or a []string.
+
+// Basis says what stands behind a report's numbers.
+type Basis struct {
+	Documents    int      `json:"documents"`
+	Participants int      `json:"participants"` // with counted words
+	Turns        int      `json:"turns"`        // that count and say something
+	Words        int      `json:"words"`        // in them
+	View         string   `json:"view"`
+	Codings      Codings  `json:"codings"`
+	Codebook     string   `json:"codebook_version"`
+	Segmentation int      `json:"segmentation"`
+	Speakers     string   `json:"speakers"` // whose turns count: "participants", unless asked
+	Filters      []string `json:"filters"`
+}
+
+// Codings are the view's codings by source, and those that no count holds.
+type Codings struct {
+	Rules     int `json:"rules"`
+	Human     int `json:"human"`
+	Rejected  int `json:"rejected"`
+	Disputed  int `json:"disputed"`
+	Lost      int `json:"lost"`
+	Ambiguous int `json:"ambiguous"`
+	Outside   int `json:"outside"` // cover no word of a turn that counts
+}
+
+// Document is one document as reports read it.
+type Document struct {
+	*corpus.Document
+	Counted     []bool                                     // by turn: whether its words count
+	Codings     []coding.Coding                            // of the view, each with a word in a turn that counts, in order
+	Attrs       map[string]string                          // of the document, by corpus.Key(name)
+	PersonAttrs func(participant string) map[string]string // by corpus.Key(name)
+}
+
+// Documents are read one at a time, in order of their ids.
+type Documents = iter.Seq2[*Document, error]
