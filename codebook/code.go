@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"strings"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -73,6 +72,8 @@ type Retired struct {
 	Why  string
 	Into string // "" or the id of the code that took its place
 	Pos  Pos
+
+	intoPos Pos
 }
 
 // Label is the name that people read: Name, or the id where there is none.
@@ -115,5 +116,5 @@ func (c *Code) Meaning() string {
 
 // plainText is s in NFC with its runs of white space made single blanks.
 func plainText(s string) string {
-	return norm.NFC.String(strings.Join(strings.Fields(s), " "))
+	return norm.NFC.String(oneLine(s))
 }

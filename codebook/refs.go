@@ -1,0 +1,74 @@
+package codebook
+
+// index fills the map of ids and notes ids that clash or lead nowhere. Ids in
+// use come first, so that a former id never hides one.
+func (w *walker) index() {
+	w.book.byID = make(map[string]*Code, len(w.book.all))
+	for _, c := range w.book.all {
+		w.indexID(c)
+	}
+	former := map[string]Pos{}
+	for _, c := range w.book.all {
+		for i, id := range c.Formerly {
+			w.indexFormer(c, id, c.formerlyPos[i], former)
+		}
+	}
+	settled := map[*Code]bool{}
+	for _, c := range w.book.all {
+		w.checkInto(c, settled)
+	}
+}
+
+func (w *walker) indexID(c *Code) {
+	if c.ID == "" {
+		return
+	}
+	key := Key(c.ID)
+	if first, ok := w.book.byID[key]; ok {
+		w.failAt(c.idPos, "give every code its own id, below other parents too", "code %q is already defined at line %d", c.ID, first.idPos.Line)
+		return
+	}
+	w.book.byID[key] = c
+}
+
+func (w *walker) indexFormer(c *Code, id string, at Pos, former map[string]Pos) {
+	key := Key(id)
+	if first, ok := former[key]; ok {
+		w.failAt(at, "an id is replaced by one code only", "%q is already in a formerly at line %d", id, first.Line)
+		return
+	}
+	if live, ok := w.book.byID[key]; ok {
+		w.failAt(at, "remove that code, or take its id out of formerly", "%q is in formerly, but code %q is still defined at line %d", id, live.ID, live.idPos.Line)
+		return
+	}
+	former[key] = at
+	w.book.byID[key] = c
+}
+
+// checkInto notes a retired code that leads to no code, or round in a circle.
+// settled are the codes whose way was walked before.
+func (w *walker) checkInto(c *Code, settled map[*Code]bool) {
+	onWay := map[*Code]bool{}
+	for !settled[c] && c.Retired != nil && c.Retired.Into != "" {
+		settled[c], onWay[c] = true, true
+		at, into := c.Retired.intoPos, c.Retired.Into
+		next, ok := w.book.Lookup(into)
+		switch {
+		case !ok:
+			w.failAt(at, didYouMean(into, w.ids()), "code %q is retired into %q, which is not in the codebook", c.ID, into)
+			return
+		case onWay[next]:
+			w.failAt(at, "", "code %q is retired into %q, which leads back to it", c.ID, into)
+			return
+		}
+		c = next
+	}
+}
+
+func (w *walker) ids() []string {
+	ids := make([]string, len(w.book.all))
+	for i, c := range w.book.all {
+		ids[i] = c.ID
+	}
+	return ids
+}
