@@ -71,11 +71,13 @@ type Codings struct {
 // Document is one document as reports read it.
 type Document struct {
 	*corpus.Document
-	Counted     []bool                                     // by turn: whether its words count
-	Codings     []coding.Coding                            // of the view, each with a word in a turn that counts, in order
-	Attrs       map[string]string                          // of the document, by corpus.Key(name)
-	PersonAttrs func(participant string) map[string]string // by corpus.Key(name)
+	Counted []bool                                     // by turn: whether its words count
+	Codings []coding.Coding                            // of the view, each covering a whole word in a turn that counts; sorted by coding.Compare
+	Tally   Codings                                    // the document's share of Basis.Codings
+	Attrs   map[string]string                          // of the document, by corpus.Key(name)
+	Person  func(participant string) map[string]string // a participant's attributes, by corpus.Key(name)
 }
 
-// Documents are read one at a time, in order of their ids.
+// Documents are read one at a time, in order of their ids. They can be read
+// again from the start.
 type Documents = iter.Seq2[*Document, error]
