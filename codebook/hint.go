@@ -29,7 +29,7 @@ func keyHint(key string, known []string) string {
 // didYouMean names the known word closest to one that is not, or "" when none
 // is close.
 func didYouMean(word string, known []string) string {
-	best, least := "", len(word)/3+1
+	best, least := "", (len(word)+1)/3
 	for _, k := range known {
 		if d := editDistance(strings.ToLower(word), k, least); d <= least && (best == "" || d < least) {
 			best, least = k, d

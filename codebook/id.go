@@ -43,6 +43,9 @@ func CheckID(id string) error {
 		return fmt.Errorf("the id has %d characters; at most %d are allowed", n, maxID)
 	}
 	if r, bad := badRune(id); bad {
+		if unicode.IsMark(r) || !unicode.IsGraphic(r) {
+			return fmt.Errorf("%U may not stand in an id", r)
+		}
 		return fmt.Errorf("%q may not stand in an id", r)
 	}
 	if !strings.ContainsFunc(id, isWordRune) {

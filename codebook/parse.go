@@ -58,7 +58,7 @@ func (w *walker) codebook(n *yaml.Node) {
 	}
 	var given [3]bool // title, version, codes
 	b := w.book
-	w.each(n, "codebook", bookKeys, func(key string, v *yaml.Node) {
+	w.each(n, "a codebook", bookKeys, func(key string, v *yaml.Node) {
 		switch key {
 		case "title":
 			given[0] = true

@@ -42,7 +42,7 @@ func (w *walker) codes(n *yaml.Node, parent *Code, key string) []*Code {
 // code reads one code and what is below it. It returns nil for what is no
 // mapping.
 func (w *walker) code(n *yaml.Node, parent *Code) *Code {
-	if !w.isMapping(n, "code") {
+	if !w.isMapping(n, "a code") {
 		return nil
 	}
 	c := &Code{Parent: parent, Kind: Theme, Pos: w.place(n), Index: len(w.book.all)}
@@ -50,7 +50,7 @@ func (w *walker) code(n *yaml.Node, parent *Code) *Code {
 		c.Kind, c.Depth = Plain, parent.Depth+1
 	}
 	w.book.all = append(w.book.all, c)
-	w.each(n, "code", codeKeys, func(key string, v *yaml.Node) { w.codeKey(c, key, v) })
+	w.each(n, "a code", codeKeys, func(key string, v *yaml.Node) { w.codeKey(c, key, v) })
 	if c.idPos == (Pos{}) {
 		w.fail(n, "", "the code has no id")
 	}

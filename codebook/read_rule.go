@@ -37,16 +37,17 @@ func (w *walker) rule(n *yaml.Node) *Rule {
 		w.fail(n, "write - any: ["+strconv.Quote(n.Value)+"]", "a rule is a mapping of keys and values, not a text")
 		return nil
 	}
-	if !w.isMapping(n, "rule") {
+	if !w.isMapping(n, "a rule") {
 		return nil
 	}
 	r := &Rule{Unit: UnitSentence, Span: SpanUnit, Pos: w.place(n)}
 	looks := false // has a key that finds something
-	w.each(n, "rule", ruleKeys, func(key string, v *yaml.Node) {
+	known := len(w.problems)
+	w.each(n, "a rule", ruleKeys, func(key string, v *yaml.Node) {
 		looks = looks || slices.Contains([]string{"any", "all", "near", "regex"}, key)
 		w.ruleKey(r, key, v)
 	})
-	if !looks {
+	if !looks && len(w.problems) == known {
 		w.idleRule(n)
 	}
 	if r.Speakers == nil {

@@ -33,9 +33,9 @@ func (w *walker) failAt(p Pos, hint, format string, args ...any) {
 func (w *walker) refuse(n *yaml.Node) {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		w.fail(n, quoteStarHint, "*%s is a YAML alias, and a codebook has none", n.Value)
+		w.fail(n, quoteHint("*"+n.Value), "*%s is a YAML alias, and a codebook has none", n.Value)
 	case n.Anchor != "":
-		w.fail(n, `put quotes round a text that starts with &`, "&%s is a YAML anchor, and a codebook has none", n.Anchor)
+		w.fail(n, quoteHint("&"+n.Anchor), "&%s is a YAML anchor, and a codebook has none", n.Anchor)
 	case n.Tag == "!!merge":
 		w.fail(n, "write the keys out", "<< is a YAML merge key, and a codebook has none")
 	case n.Style&yaml.TaggedStyle != 0:
@@ -47,7 +47,7 @@ func (w *walker) refuse(n *yaml.Node) {
 }
 
 // each calls visit for every key of a mapping that is known and stands there
-// for the first time. what is the thing for messages: "code", "rule".
+// for the first time. what is the thing for messages: "a code", "tests".
 func (w *walker) each(n *yaml.Node, what string, known []string, visit func(key string, v *yaml.Node)) {
 	if !w.isMapping(n, what) {
 		return
@@ -59,7 +59,7 @@ func (w *walker) each(n *yaml.Node, what string, known []string, visit func(key 
 			continue // refused already
 		}
 		if k.Kind != yaml.ScalarNode {
-			w.fail(k, "", "a key of a %s is one word, such as %s", what, known[0])
+			w.fail(k, "", "a key of %s is one word, such as %s", what, known[0])
 			continue
 		}
 		if first, ok := seen[k.Value]; ok {
@@ -68,7 +68,7 @@ func (w *walker) each(n *yaml.Node, what string, known []string, visit func(key 
 		}
 		seen[k.Value] = w.place(k)
 		if !slices.Contains(known, k.Value) {
-			w.fail(k, keyHint(k.Value, known), "unknown key %q in a %s", k.Value, what)
+			w.fail(k, keyHint(k.Value, known), "unknown key %q in %s", k.Value, what)
 			continue
 		}
 		visit(k.Value, v)
@@ -80,7 +80,7 @@ func (w *walker) isMapping(n *yaml.Node, what string) bool {
 	case n.Kind == yaml.MappingNode:
 		return true
 	case n.Kind != yaml.AliasNode:
-		w.fail(n, "", "a %s is a mapping of keys and values, not %s", what, kindWord(n))
+		w.fail(n, "", "%s is a mapping of keys and values, not %s", what, kindWord(n))
 	}
 	return false
 }

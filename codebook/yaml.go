@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 )
@@ -17,7 +18,10 @@ import (
 // file before the reader is told about those found so far.
 const maxStray = 20
 
-const quoteStarHint = `put quotes round a pattern that starts with *: "*ship"`
+// quoteHint is for a word that begins with a sign that YAML keeps for itself.
+func quoteHint(word string) string {
+	return fmt.Sprintf("put quotes round a pattern that starts with %.1s: %q", word, word)
+}
 
 // nodes parses the YAML of t without giving it any meaning. The root is nil
 // when the file cannot be read further.
@@ -69,22 +73,33 @@ func (t *text) after(d *yaml.Decoder, src []byte) Problems {
 	return Problems{{t.path, at, "a second YAML document starts here", "keep one codebook in a file; remove the --- line"}}
 }
 
-var unknownAnchor = regexp.MustCompile(`^yaml: unknown anchor '(.*)' referenced$`)
+var strayError = regexp.MustCompile(`^yaml: (unknown anchor '|line \d+: did not find expected alphabetic or numeric|did not find expected alphabetic or numeric)`)
 
-// findStray is the offset of the alias that err complains about. The parser
-// gives its name but not its place.
+// findStray is the offset of the unquoted `*` that err is about: the first
+// one that makes reading fail like that when the file is cut off behind it.
+// The parser itself does not say where it stands.
 func findStray(src []byte, err error) (int, bool) {
-	m := unknownAnchor.FindStringSubmatch(err.Error())
-	if m == nil {
+	if !strayError.MatchString(err.Error()) {
 		return 0, false
 	}
 	start, end := failingLine(src, err)
 	for i := start; i < end; i++ {
-		if startsStray(src, i) && bytes.HasPrefix(src[i+1:], []byte(m[1])) {
+		if startsStray(src, i) && failsAlike(src[:aliasEnd(src, i)], err) {
 			return i, true
 		}
 	}
 	return 0, false
+}
+
+// aliasEnd is one past the character that ends the alias at i.
+func aliasEnd(src []byte, i int) int {
+	for i++; i < len(src); i++ {
+		if c := src[i]; c != '_' && c != '-' && (c|0x20 < 'a' || c|0x20 > 'z') && (c < '0' || c > '9') {
+			_, n := utf8.DecodeRune(src[i:])
+			return i + n
+		}
+	}
+	return i
 }
 
 // startsStray reports whether a `*` at i can begin an alias.
@@ -93,12 +108,11 @@ func startsStray(src []byte, i int) bool {
 }
 
 func (t *text) stray(at int) *Problem {
-	word, _, _ := bytes.Cut(t.bytes[at:], []byte("\n"))
-	word, _, _ = bytes.Cut(word, []byte("\r"))
-	if i := bytes.IndexAny(word, " ,]}"); i > 0 {
+	word := t.bytes[at:]
+	if i := bytes.IndexAny(word, " \t\r\n,]}"); i > 0 {
 		word = word[:i]
 	}
-	return &Problem{t.path, t.posAt(at), fmt.Sprintf("%s is a YAML alias, and a codebook has none", word), quoteStarHint}
+	return &Problem{t.path, t.posAt(at), fmt.Sprintf("%s is a YAML alias, and a codebook has none", word), quoteHint(string(word))}
 }
 
 // posAt is the place of a byte offset.
@@ -171,11 +185,7 @@ func (t *text) syntax(src []byte, err error) *Problem {
 			start = ends[line-2]
 		}
 	}
-	at := indentEnd(src, start, end)
-	if hint == quoteStarHint {
-		at = firstStray(src, start, end)
-	}
-	return &Problem{t.path, t.posAt(at), "not valid YAML: " + what, hint}
+	return &Problem{t.path, t.posAt(indentEnd(src, start, end)), "not valid YAML: " + what, hint}
 }
 
 // indentEnd is the first character between start and end that is no blank.
@@ -188,16 +198,6 @@ func indentEnd(src []byte, start, end int) int {
 	return start
 }
 
-// firstStray is the first `*` that could be an alias, else the indent's end.
-func firstStray(src []byte, start, end int) int {
-	for i := start; i < end; i++ {
-		if startsStray(src, i) {
-			return i
-		}
-	}
-	return indentEnd(src, start, end)
-}
-
 // syntaxHint is what to do about a message of the YAML parser, and whether
 // the line that comes with it is where the fault is: the scanner names the
 // line where the unfinished thing began, which is what one wants to see.
@@ -205,11 +205,13 @@ func syntaxHint(what string) (hint string, scanner bool) {
 	has := func(s string) bool { return strings.Contains(what, s) }
 	switch {
 	case has("mapping values are not allowed"):
-		return `put quotes round a text that contains ": "`, true
+		return `put quotes round a text that contains ": ", and compare the indentation with the lines above`, true
+	case has("tab character"):
+		return "indent with blanks, not tabs", false
 	case has("cannot start any token"):
 		return "indent with blanks, not tabs, and put quotes round a text that starts with % @ or `", true
 	case has("did not find expected alphabetic or numeric character"):
-		return quoteStarHint, true
+		return "put quotes round a text that starts with * or &", true
 	case has("unexpected end of stream"):
 		return "a quote that opens on this line is never closed", true
 	case has("unknown escape character"):
