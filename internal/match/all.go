@@ -1,0 +1,13 @@
+package match
+
+// all holds when every pattern of `all` has a place left. One word may serve
+// several patterns.
+func (c *candidate) all() bool {
+	next := int32(0) // the pattern that has no place yet
+	for _, e := range c.of(inAll) {
+		if c.add(e.slot, c.extent(e), c.span(e.first, e.last)) && e.slot.index == next {
+			next++
+		}
+	}
+	return int(next) == len(c.rule.src.All)
+}

@@ -1,0 +1,182 @@
+package match
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/ownwords/ownwords/codebook"
+	"github.com/ownwords/ownwords/corpus"
+)
+
+// A candidate is one unit before one rule.
+type candidate struct {
+	scan    *scan
+	rule    *rule
+	unit    int32
+	events  []event // of this unit, by clause, then pattern, then place
+	bars    []extent
+	matches []match
+}
+
+// An extent is a first and a last position: places of words counted among
+// those of the unit that the rule admits.
+type extent struct{ first, last int32 }
+
+// A match is something that makes a rule hold, and that nothing in not_near
+// bars: a place of a pattern of any or all, a window of near, a match of
+// regex.
+type match struct {
+	slot slot
+	extent
+	span corpus.Span
+}
+
+// judge puts the units that words lead to before the rule.
+func (s *scan) judge(r int32, tell func(*candidate, []corpus.Span)) {
+	if s.e.rules[r].wordless {
+		return
+	}
+	for events := s.events[r]; len(events) > 0; {
+		n := 1
+		for n < len(events) && events[n].unit == events[0].unit {
+			n++
+		}
+		s.try(r, events[0].unit, events[:n], tell)
+		events = events[n:]
+	}
+}
+
+// judgeEverywhere puts every admitted unit before a rule that has no words to
+// lead to them.
+func (s *scan) judgeEverywhere(r int32, tell func(*candidate, []corpus.Span)) {
+	events := s.events[r]
+	s.eachUnit(s.e.rules[r], func(unit int32) {
+		from := sort.Search(len(events), func(i int) bool { return events[i].unit >= unit })
+		to := from
+		for to < len(events) && events[to].unit == unit {
+			to++
+		}
+		s.try(r, unit, events[from:to], tell)
+	})
+}
+
+func (s *scan) try(r, unit int32, events []event, tell func(*candidate, []corpus.Span)) {
+	c := &s.cand
+	*c = candidate{scan: s, rule: s.e.rules[r], unit: unit, events: events, bars: c.bars[:0], matches: c.matches[:0]}
+	if c.holds() {
+		tell(c, c.spans())
+	}
+}
+
+// holds asks each clause that the rule has. The cheap ones come first.
+func (c *candidate) holds() bool {
+	src := c.rule.src
+	if len(c.of(inNone)) > 0 {
+		return false
+	}
+	c.bar()
+	return (len(src.Any) == 0 || c.any()) &&
+		(len(src.All) == 0 || c.all()) &&
+		(src.Near == nil || c.near()) &&
+		(c.rule.regex == nil || c.regex()) &&
+		len(c.matches) > 0
+}
+
+// of gives the events of one clause.
+func (c *candidate) of(in clause) []event {
+	from := 0
+	for from < len(c.events) && c.events[from].slot.clause < in {
+		from++
+	}
+	to := from
+	for to < len(c.events) && c.events[to].slot.clause == in {
+		to++
+	}
+	return c.events[from:to]
+}
+
+// extent is where an event stands among the words of the unit.
+func (c *candidate) extent(e event) extent {
+	return extent{c.position(e.first), c.position(e.last)}
+}
+
+func (c *candidate) position(h int32) int32 {
+	hit := c.scan.hits[h]
+	return hit.word - c.scan.unheard[c.rule.filter][c.scan.paras[hit.para].turn]
+}
+
+// span is what two hits and everything between them cover.
+func (c *candidate) span(first, last int32) corpus.Span {
+	s := c.scan
+	return corpus.Span{Start: s.words[s.hits[first].word].Start, End: s.words[s.hits[last].word].End}
+}
+
+// add takes a match unless it is barred, and reports whether it did.
+func (c *candidate) add(sl slot, at extent, span corpus.Span) bool {
+	if c.barred(at) {
+		return false
+	}
+	c.matches = append(c.matches, match{sl, at, span})
+	return true
+}
+
+// spans is what the rule codes in a unit in which it holds.
+func (c *candidate) spans() []corpus.Span {
+	switch c.rule.src.Span {
+	case codebook.SpanMatch:
+		return c.merged()
+	case codebook.SpanSentence:
+		return c.sentences()
+	}
+	return []corpus.Span{c.scan.unitSpan(c.rule, c.unit)}
+}
+
+// merged is the spans of the matches, those that overlap made one.
+func (c *candidate) merged() []corpus.Span {
+	all := make([]corpus.Span, len(c.matches))
+	for i, m := range c.matches {
+		all[i] = m.span
+	}
+	slices.SortFunc(all, compareSpans)
+	merged := all[:1]
+	for _, s := range all[1:] {
+		if last := &merged[len(merged)-1]; last.Overlaps(s) {
+			*last = last.Union(s)
+		} else {
+			merged = append(merged, s)
+		}
+	}
+	return merged
+}
+
+// sentences is every admitted sentence that shares a character with a match.
+func (c *candidate) sentences() []corpus.Span {
+	s := c.scan
+	var found []corpus.Span
+	for _, m := range c.merged() {
+		p := sort.Search(len(s.paras), func(i int) bool { return s.paras[i].span.End > m.Start })
+		for ; p < len(s.paras) && s.paras[p].span.Start < m.End; p++ {
+			if !s.admitted[c.rule.filter][s.paras[p].turn] {
+				continue
+			}
+			from, to := s.sentencesOf(int32(p))
+			for _, sen := range s.sentences[from:to] {
+				if sen.span.Overlaps(m) {
+					found = append(found, sen.span)
+				}
+			}
+		}
+	}
+	slices.SortFunc(found, compareSpans)
+	return slices.Compact(found)
+}
+
+func compareSpans(a, b corpus.Span) int {
+	switch {
+	case a.Less(b):
+		return -1
+	case b.Less(a):
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,136 @@
+package match
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/ownwords/ownwords/codebook"
+	"github.com/ownwords/ownwords/corpus"
+)
+
+// Version is part of every key under which results are cached. It grows
+// whenever the same codebook may find something else in the same document.
+const Version = 1
+
+// An Engine is a codebook's rules made ready to look through documents. It
+// does not change, and may be used by several goroutines.
+type Engine struct {
+	codes   []*codebook.Code
+	rules   []*rule
+	vocab   *vocabulary
+	trie    *trie
+	uses    [][]use // by phrase
+	filters []*filter
+
+	regexOnly []int32 // rules that no word leads to
+	exchanges bool    // some rule holds in exchanges
+
+	scans sync.Pool // *scan
+}
+
+// A use is a place of a phrase in a rule.
+type use struct {
+	rule int32
+	slot slot
+}
+
+// A slot is a clause of a rule and which of its patterns.
+type slot struct {
+	clause clause
+	index  int32
+}
+
+type clause uint8
+
+// In the order in which a unit is judged: what forbids comes first.
+const (
+	inNone clause = iota
+	inNotNear
+	inAny
+	inAll
+	inNear
+	inRegex
+)
+
+// A rule is a codebook.Rule with its patterns turned into phrases, which
+// Engine.uses lead back from.
+type rule struct {
+	src    *codebook.Rule
+	code   int
+	filter int // index into Engine.filters
+	regex  *matcher
+
+	wordless bool // no word leads to it: only a regex can make it hold
+}
+
+// find looks through a document for the rules of one code, or of all when
+// only is negative, and tells each unit in which a rule holds.
+func (e *Engine) find(d *corpus.Document, only int, tell func(*candidate, []corpus.Span)) {
+	s := e.scans.Get().(*scan)
+	s.read(d)
+	s.sortOut(only)
+	for _, r := range s.led {
+		s.judge(r, tell)
+	}
+	for _, r := range e.regexOnly {
+		if only < 0 || e.rules[r].code == only {
+			s.judgeEverywhere(r, tell)
+		}
+	}
+	s.forget()
+	e.scans.Put(s)
+}
+
+// Find gives what the rules code in a document, sorted by span, then by code.
+// Several rules of one code on one span are one finding. A document without
+// any is nil.
+func (e *Engine) Find(d *corpus.Document) []Finding {
+	var found []single
+	e.find(d, -1, func(c *candidate, spans []corpus.Span) {
+		for _, s := range spans {
+			found = append(found, single{s, c.rule.code, c.rule.src.Number})
+		}
+	})
+	return join(found)
+}
+
+// A Finding is one code on one span.
+type Finding struct {
+	Code  int // index into the codebook's All
+	Span  corpus.Span
+	Rules []int // their numbers within the code, ascending
+}
+
+// single is what one rule says about one span.
+type single struct {
+	span corpus.Span
+	code int
+	rule int
+}
+
+func (a single) compare(b single) int {
+	switch {
+	case a.span.Less(b.span):
+		return -1
+	case b.span.Less(a.span):
+		return 1
+	case a.code != b.code:
+		return a.code - b.code
+	}
+	return a.rule - b.rule
+}
+
+func join(found []single) []Finding {
+	slices.SortFunc(found, single.compare)
+	found = slices.Compact(found)
+	var all []Finding
+	for i, f := range found {
+		if i > 0 && f.span == found[i-1].span && f.code == found[i-1].code {
+			last := &all[len(all)-1]
+			last.Rules = append(last.Rules, f.rule)
+			continue
+		}
+		all = append(all, Finding{f.code, f.span, []int{f.rule}})
+	}
+	return all
+}

@@ -1,0 +1,83 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ownwords/ownwords/codebook"
+	"github.com/ownwords/ownwords/corpus"
+)
+
+// Evidence is why one rule codes a span: the unit in which it holds, and all
+// the matches there that make it hold.
+type Evidence struct {
+	Rule   *codebook.Rule
+	Unit   corpus.Span
+	Places []Place // by span, then pattern
+}
+
+// A Place is where one pattern, or the regex, stands.
+type Place struct {
+	Pattern string // as the codebook spells it
+	Span    corpus.Span
+}
+
+// Explain tells why a code stands on exactly this span of a document: each
+// rule that Find names there, in order. It is nil when Find has no such
+// finding.
+func (e *Engine) Explain(d *corpus.Document, code int, span corpus.Span) []Evidence {
+	var all []Evidence
+	e.find(d, code, func(c *candidate, spans []corpus.Span) {
+		if slices.Contains(spans, span) {
+			all = append(all, Evidence{c.rule.src, c.scan.unitSpan(c.rule, c.unit), c.explain()})
+		}
+	})
+	slices.SortStableFunc(all, func(a, b Evidence) int {
+		return cmp.Or(cmp.Compare(a.Rule.Number, b.Rule.Number), compareSpans(a.Unit, b.Unit))
+	})
+	return all
+}
+
+func (c *candidate) explain() []Place {
+	var places []Place
+	for _, m := range c.matches {
+		switch src := c.rule.src; m.slot.clause {
+		case inAny:
+			places = append(places, Place{src.Any[m.slot.index].String(), m.span})
+		case inAll:
+			places = append(places, Place{src.All[m.slot.index].String(), m.span})
+		case inRegex:
+			places = append(places, Place{src.Regex.Source, m.span})
+		case inNear:
+			for _, s := range c.window(m.extent) {
+				places = append(places, Place{src.Near.Words[s.index].String(), c.span(s.start, s.stop)})
+			}
+		}
+	}
+	slices.SortStableFunc(places, func(a, b Place) int {
+		return cmp.Or(compareSpans(a.Span, b.Span), cmp.Compare(a.Pattern, b.Pattern))
+	})
+	return slices.Compact(places)
+}
+
+// window is which places fill a window of near. Where there is a choice, the
+// first pattern takes the earliest place that leaves room for the others, then
+// the second does, and so on.
+func (c *candidate) window(w extent) []spot {
+	spots := slices.DeleteFunc(c.spots(), func(s spot) bool { return s.first < w.first || s.last > w.last })
+	n := len(c.rule.src.Near.Words)
+	reach := make([]spot, 1<<n)
+	for i := range n {
+		for _, take := range spots {
+			if int(take.index) != i {
+				continue
+			}
+			left := slices.DeleteFunc(slices.Clone(spots), func(s spot) bool { return int(s.index) == i && s != take })
+			if _, ok := c.reach(left, reach); ok {
+				spots = left
+				break
+			}
+		}
+	}
+	return spots
+}

@@ -1,0 +1,79 @@
+package match
+
+import (
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/ownwords/ownwords/codebook"
+	"github.com/ownwords/ownwords/corpus"
+)
+
+// A matcher is a compiled regex.
+type matcher struct{ re *regexp.Regexp }
+
+func newMatcher(r *codebook.Regex) (*matcher, error) {
+	re, err := r.Compile()
+	if err != nil {
+		return nil, err
+	}
+	return &matcher{re}, nil
+}
+
+// regex holds when a match is left. It looks at the raw characters of the
+// unit and at nothing around it; matches are leftmost and do not overlap.
+// Those that are empty, or touch a transcriber's note or the backslash that
+// keeps a paragraph from being a turn, do not count.
+func (c *candidate) regex() bool {
+	found := false
+	c.scan.eachStretch(c.rule, c.unit, func(st stretch) {
+		for _, m := range c.rule.regex.re.FindAllStringIndex(c.scan.d.Slice(st.span), -1) {
+			span := corpus.Span{Start: st.span.Start + m[0], End: st.span.Start + m[1]}
+			if span.Empty() || c.scan.unsaid(span, st.turn) {
+				continue
+			}
+			found = c.add(slot{inRegex, 0}, c.extentOf(span, st.turn), span) || found
+		}
+	})
+	return found
+}
+
+// unsaid reports whether a span within a turn's speech touches something that
+// is not speech.
+func (s *scan) unsaid(span corpus.Span, turn int32) bool {
+	t := s.turns[turn]
+	for i, p := range s.paras[t.para : t.para+t.paras] {
+		if i > 0 && s.escape(s.paras[t.para+int32(i)-1].span.End, p.span.Start).Overlaps(span) {
+			return true
+		}
+		if p.span.Overlaps(span) && s.touchesNote(span, p.span) {
+			return true
+		}
+	}
+	return false
+}
+
+// escape is the backslash between two paragraphs, if there is one.
+func (s *scan) escape(from, to int) corpus.Span {
+	i := strings.IndexByte(s.d.Body[from:to], '\\')
+	if i < 0 {
+		return corpus.Span{Start: from, End: from}
+	}
+	return corpus.Span{Start: from + i, End: from + i + 1}
+}
+
+func (s *scan) touchesNote(span, para corpus.Span) bool {
+	s.spans = s.d.AppendNotes(s.spans[:0], para)
+	return slices.ContainsFunc(s.spans, span.Overlaps)
+}
+
+// extentOf is where a span within a turn stands among the words of the unit;
+// see distance for one that has no word.
+func (c *candidate) extentOf(span corpus.Span, turn int32) extent {
+	words := c.scan.words
+	first := sort.Search(len(words), func(i int) bool { return words[i].End > span.Start })
+	after := sort.Search(len(words), func(i int) bool { return words[i].Start >= span.End })
+	unheard := int(c.scan.unheard[c.rule.filter][turn])
+	return extent{int32(first - unheard), int32(after - 1 - unheard)}
+}

@@ -1,0 +1,290 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ownwords/ownwords/corpus"
+)
+
+// A scan is one document on the desk: its words read once, and where the
+// phrases stand. Its memory is used again for the next document; only memory
+// (what each word answers to) is kept from one to the next.
+type scan struct {
+	e      *Engine
+	d      *corpus.Document
+	memory *memory
+
+	words     []corpus.Span // of all turns that some rule listens to
+	paras     []para
+	sentences []sentence
+	turns     []turn
+	exchanges []corpus.Stretch
+	hits      []hit
+
+	places  [][]place // by phrase
+	touched []phrase
+
+	events [][]event // by rule
+	led    []int32   // rules that have events
+
+	admitted [][]bool  // by filter and turn
+	unheard  [][]int32 // by filter and turn: words before it that the filter does not admit
+
+	spans []corpus.Span // for a moment
+	cand  candidate
+}
+
+// A hit is a word that answers to some symbol.
+type hit struct {
+	word     int32 // index into words
+	class    int32 // index into memory.symbols
+	para     int32
+	sentence int32
+}
+
+// A place is where a phrase stands: its first and last word, as hits.
+type place struct{ first, last int32 }
+
+type para struct {
+	span       corpus.Span
+	turn       int32
+	from, to   int32 // its sentences, when cut
+	sentenced  bool
+	word, wend int32 // its words
+}
+
+type sentence struct {
+	span corpus.Span
+	para int32
+}
+
+type turn struct {
+	exchange int32 // -1: none
+	para     int32 // its first
+	paras    int32
+	heard    bool // some rule listens
+}
+
+func newScan(e *Engine) *scan {
+	return &scan{
+		e:        e,
+		memory:   newMemory(e.vocab),
+		places:   make([][]place, e.trie.length),
+		events:   make([][]event, len(e.rules)),
+		admitted: make([][]bool, len(e.filters)),
+		unheard:  make([][]int32, len(e.filters)),
+	}
+}
+
+// forget clears the desk.
+func (s *scan) forget() {
+	for _, p := range s.touched {
+		s.places[p] = s.places[p][:0]
+	}
+	for _, r := range s.led {
+		s.events[r] = s.events[r][:0]
+	}
+	s.words, s.paras, s.sentences = s.words[:0], s.paras[:0], s.sentences[:0]
+	s.turns, s.hits, s.touched, s.led = s.turns[:0], s.hits[:0], s.touched[:0], s.led[:0]
+	s.exchanges, s.d = nil, nil
+	s.cand = candidate{matches: s.cand.matches[:0]}
+	if len(s.memory.class) > maxMemory {
+		s.memory.reset()
+	}
+}
+
+// read goes through the document once and leaves places behind.
+func (s *scan) read(d *corpus.Document) {
+	s.d = d
+	s.listen()
+	if s.e.exchanges {
+		s.findExchanges()
+	}
+	for t := range s.turns {
+		s.turns[t].para = int32(len(s.paras))
+		if !s.turns[t].heard {
+			continue
+		}
+		for _, p := range d.Turns[t].Paragraphs {
+			s.paragraph(int32(t), p)
+		}
+		s.turns[t].paras = int32(len(s.paras)) - s.turns[t].para
+	}
+	s.countUnheard()
+}
+
+// listen works out whom each filter admits, and so which turns are read.
+func (s *scan) listen() {
+	for range s.d.Turns {
+		s.turns = append(s.turns, turn{exchange: -1})
+	}
+	for i, f := range s.e.filters {
+		s.admitted[i] = s.admitted[i][:0]
+		for t := range s.d.Turns {
+			ok := f.admits(s.d.Speaker(t))
+			s.admitted[i] = append(s.admitted[i], ok)
+			s.turns[t].heard = s.turns[t].heard || ok
+		}
+	}
+}
+
+func (s *scan) findExchanges() {
+	s.exchanges = s.d.Units(corpus.Exchange)
+	for i, x := range s.exchanges {
+		for t := x.First; t <= x.Last; t++ {
+			s.turns[t].exchange = int32(i)
+		}
+	}
+}
+
+// countUnheard makes the positions of a filter possible: they count only the
+// words it admits.
+func (s *scan) countUnheard() {
+	for f := range s.e.filters {
+		n := int32(0)
+		s.unheard[f] = s.unheard[f][:0]
+		for t, tn := range s.turns {
+			s.unheard[f] = append(s.unheard[f], n)
+			if tn.paras > 0 && !s.admitted[f][t] {
+				n += s.paras[tn.para+tn.paras-1].wend - s.paras[tn.para].word
+			}
+		}
+	}
+}
+
+func (s *scan) paragraph(t int32, span corpus.Span) {
+	p := int32(len(s.paras))
+	word, first := len(s.words), len(s.hits)
+	s.words = s.d.AppendWords(s.words, span)
+	s.paras = append(s.paras, para{span: span, turn: t, word: int32(word), wend: int32(len(s.words))})
+	body := s.d.Body
+	for i := word; i < len(s.words); i++ {
+		if c := s.memory.lookup(body[s.words[i].Start:s.words[i].End]); c != 0 {
+			s.hits = append(s.hits, hit{word: int32(i), class: c, para: p})
+		}
+	}
+	if first < len(s.hits) {
+		s.placeInSentences(p, s.hits[first:])
+		s.findPhrases(first)
+	}
+}
+
+// placeInSentences tells each hit its sentence: the one in which it starts.
+func (s *scan) placeInSentences(p int32, hits []hit) {
+	at, to := s.sentencesOf(p)
+	for i := range hits {
+		start := s.words[hits[i].word].Start
+		for at+1 < to && s.sentences[at+1].span.Start <= start {
+			at++
+		}
+		hits[i].sentence = at
+	}
+}
+
+// sentencesOf cuts a paragraph into sentences when they are first asked for:
+// it costs more than everything else here, and most of a long interview may
+// have nothing to find.
+func (s *scan) sentencesOf(p int32) (from, to int32) {
+	pa := &s.paras[p]
+	if !pa.sentenced {
+		pa.from = int32(len(s.sentences))
+		s.spans = s.d.Sentences(s.spans[:0], pa.span)
+		for _, span := range s.spans {
+			s.sentences = append(s.sentences, sentence{span, p})
+		}
+		pa.to = int32(len(s.sentences))
+		pa.sentenced = true
+	}
+	return pa.from, pa.to
+}
+
+// findPhrases walks the trie from each hit of a paragraph.
+func (s *scan) findPhrases(first int) {
+	t := s.e.trie
+	for i := first; i < len(s.hits); i++ {
+		for _, sym := range s.memory.symbols[s.hits[i].class] {
+			if at := t.roots[sym]; at != 0 {
+				s.walk(at, i, i)
+			}
+		}
+	}
+}
+
+// walk stands at a node of the trie after the hits from first to last, which
+// are neighbours in one sentence.
+func (s *scan) walk(at int32, first, last int) {
+	n := s.e.trie.nodes[at]
+	if n.ends != noPhrase {
+		s.found(n.ends, place{int32(first), int32(last)})
+	}
+	if !n.more || last+1 == len(s.hits) {
+		return
+	}
+	a, b := s.hits[last], s.hits[last+1]
+	if b.word != a.word+1 || b.sentence != a.sentence || b.para != a.para {
+		return
+	}
+	touch := s.words[a.word].End == s.words[b.word].Start
+	for _, sym := range s.memory.symbols[b.class] {
+		if next := s.e.trie.edges[edge(at, sym, false)]; next != 0 {
+			s.walk(next, first, last+1)
+		}
+		if !touch {
+			continue
+		}
+		if next := s.e.trie.edges[edge(at, sym, true)]; next != 0 {
+			s.walk(next, first, last+1)
+		}
+	}
+}
+
+func (s *scan) found(p phrase, at place) {
+	if len(s.places[p]) == 0 {
+		s.touched = append(s.touched, p)
+	}
+	s.places[p] = append(s.places[p], at)
+}
+
+// An event is a place of one pattern of one rule.
+type event struct {
+	unit        int32 // of the rule's kind
+	slot        slot
+	first, last int32 // hits
+}
+
+// sortOut hands the places to the rules that use them.
+func (s *scan) sortOut(only int) {
+	for _, p := range s.touched {
+		for _, u := range s.e.uses[p] {
+			if r := s.e.rules[u.rule]; only < 0 || r.code == only {
+				s.give(u, r, s.places[p])
+			}
+		}
+	}
+	for _, r := range s.led {
+		slices.SortFunc(s.events[r], event.compare)
+	}
+	slices.Sort(s.led)
+}
+
+func (s *scan) give(u use, r *rule, places []place) {
+	before := len(s.events[u.rule])
+	for _, at := range places {
+		h := s.hits[at.first]
+		if !s.admitted[r.filter][s.paras[h.para].turn] {
+			continue
+		}
+		if unit := s.unitOf(r, h); unit >= 0 {
+			s.events[u.rule] = append(s.events[u.rule], event{unit, u.slot, at.first, at.last})
+		}
+	}
+	if before == 0 && len(s.events[u.rule]) > 0 {
+		s.led = append(s.led, u.rule)
+	}
+}
+
+func (a event) compare(b event) int {
+	return cmp.Or(cmp.Compare(a.unit, b.unit), cmp.Compare(a.slot.clause, b.slot.clause),
+		cmp.Compare(a.slot.index, b.slot.index), cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last))
+}
