@@ -2,6 +2,7 @@ package codebook
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,7 +35,9 @@ codes:
     tests: {hit: ["I want to give back."], miss: ["Give it back to her."]}
     children:
       - id: paid-forward
-        any: x
+        kind: context
+        status: provisional
+        retired: {on: 2026-03-02, why: Too rare., into: Mutuality}
 `
 
 // mustParse parses a codebook that has nothing wrong with it.
@@ -47,26 +50,46 @@ func mustParse(t testing.TB, src string) *Codebook {
 	return b
 }
 
-// problems parses a codebook and gives its problems as the user sees them.
+// problems parses a codebook and gives its problems as line:col: text | hint.
 func problems(t testing.TB, src string) []string {
 	t.Helper()
 	_, err := Parse("c", []byte(src))
-	var out []string
 	var ps Problems
-	if errors.As(err, &ps) {
-		for _, p := range ps {
-			line := strings.TrimPrefix(p.Error(), "c:")
-			if p.Hint != "" {
-				line += " | " + p.Hint
-			}
-			out = append(out, line)
+	if err != nil && !errors.As(err, &ps) {
+		t.Fatalf("not Problems: %v", err)
+	}
+	var out []string
+	for _, p := range ps {
+		line := strings.TrimPrefix(p.Error(), "c:")
+		if p.Hint != "" {
+			line += " | " + p.Hint
 		}
+		out = append(out, line)
 	}
 	return out
 }
 
+var goodBooks = []struct{ name, in string }{
+	{"whole", whole},
+	{"least", "title: T\nversion: 1\ncodes: [{id: a}]"},
+	{"any alone", rule("any: back")},
+	{"words that YAML would change", rule("any: [no, 012, 2026-01-01, ~a, 1.50, null, on]")},
+	{"lists of one", one("formerly: b\n   examples: An example.\n   tests: {hit: One., miss: Two.}\n   rules: {any: x, speakers: P1}")},
+	{"keys without values", one("name:\n   definition:\n   examples:\n   tests:\n   children:\n   formerly:")},
+	{"speakers mixed", rule("any: a, speakers: [participants, Interviewers, P1]")},
+	{"number as id", head + " - id: 12"},
+	{"color short", one("color: '#1E7'")},
+	{"stars in words", rule(`any: ["*ship", "mut*al", "pre-*al", 'stem:lived experience', '=US']`)},
+	{"not near one word", rule("any: a, not_near: {words: not, within: 3}")},
+	{"case", rule("regex: '(?-i)US'")},
+	{"comments", "# one\ntitle: T # two\nversion: 1\n# three\ncodes:\n # four\n - id: a\n # five\n"},
+	{"end mark", "---\ntitle: T\nversion: 1\ncodes: [{id: a}]\n...\n"},
+	{"CRLF and BOM", "\ufefftitle: T\r\nversion: 1\r\ncodes:\r\n - id: a\r\n"},
+	{"other scripts", head + " - id: Fürsorge_1\n - id: 互惠\n   rules: {any: [互相, ความช่วยเหลือ]}\n"},
+}
+
 func TestParseWhole(t *testing.T) {
-	b := mustParse(t, strings.Replace(whole, "any: x", "kind: context", 1))
+	b := mustParse(t, whole)
 	c, ok := b.Lookup("Mutuality")
 	if !ok || c.ID != "reciprocity" {
 		t.Fatalf("Lookup through formerly: %v %v", c, ok)
@@ -84,10 +107,105 @@ func TestParseWhole(t *testing.T) {
 	if d := cmp.Diff(want, rules); d != "" {
 		t.Error(d)
 	}
-	if c.Color != "#1b9e77" || c.Kind != Theme || c.Children[0].Kind != Context || c.Children[0].Theme() != c {
-		t.Errorf("color %q, kinds %q %q", c.Color, c.Kind, c.Children[0].Kind)
+	child := c.Children[0]
+	if c.Color != "#1b9e77" || c.Kind != Theme || child.Kind != Context || child.Theme() != c || !c.Contains(child) || child.Contains(c) {
+		t.Errorf("color %q, kinds %q %q", c.Color, c.Kind, child.Kind)
 	}
-	if want := (Pos{16, 17}); c.Rules[1].Pos != (Pos{16, 9}) || c.Rules[1].Near.Pos != (Pos{16, 15}) {
-		t.Errorf("near at %v %v, want %v", c.Rules[1].Pos, c.Rules[1].Near.Pos, want)
+	if r := child.Retired; r.On != "2026-03-02" || r.Why != "Too rare." || r.Into != "Mutuality" || child.Status != "provisional" {
+		t.Errorf("retired %+v, status %q", r, child.Status)
+	}
+	if c.Rules[1].Pos != (Pos{16, 9}) || c.Rules[1].Near.Pos != (Pos{16, 15}) || c.Tests.Hit[0].Pos != (Pos{23, 19}) || child.Pos != (Pos{25, 9}) {
+		t.Errorf("places %v %v %v %v", c.Rules[1].Pos, c.Rules[1].Near.Pos, c.Tests.Hit[0].Pos, child.Pos)
+	}
+}
+
+// TestOwnText: a pattern is the characters that stand there.
+func TestOwnText(t *testing.T) {
+	c := mustParse(t, goodBooks[3].in).Codes[0]
+	want := []string{"no", "012", "2026-01-01", "~a", "1.50", "null", "on"}
+	if got := patternWords(c.Rules[0].Any); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestOrder(t *testing.T) {
+	b := mustParse(t, head+" - id: a\n   children: [{id: b, children: [{id: c}]}, {id: d}]\n - id: e\n")
+	var got []string
+	for i, c := range b.All() {
+		if c.Index != i {
+			t.Errorf("%s has index %d, want %d", c.ID, c.Index, i)
+		}
+		got = append(got, strings.Repeat(".", c.Depth)+c.ID+string(c.Kind[0]))
+	}
+	if want := "at .bc ..cc .dc et"; strings.Join(got, " ") != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestLimits(t *testing.T) {
+	deep := strings.Repeat("[{id: a, children: ", 100) + "[]" + strings.Repeat("}]", 100)
+	if got := problems(t, "title: T\nversion: 1\ncodes: "+deep); !slices.ContainsFunc(got, func(s string) bool { return strings.Contains(s, "nested more than 64 deep") }) {
+		t.Errorf("deep codes: %.200q", got)
+	}
+	if got := problems(t, strings.Repeat("#", maxBytes+1)); len(got) != 1 || !strings.Contains(got[0], "at most 16777216") {
+		t.Errorf("large file: %q", got)
+	}
+	bomb := "a: &a [x,x,x,x]\n"
+	for c := 'b'; c < 'z'; c++ {
+		bomb += string(c) + ": &" + string(c) + " [" + strings.Repeat("*"+string(c-1)+",", 9) + "]\n"
+	}
+	if got := problems(t, bomb); len(got) < 24 {
+		t.Errorf("aliases: %d problems", len(got))
+	}
+	many := mustParse(t, rule("any: ["+strings.Repeat("word,", 20_000)+"]"))
+	if n := len(many.Codes[0].Rules[0].Any); n != 20_000 {
+		t.Errorf("%d patterns", n)
+	}
+}
+
+func TestRegexCase(t *testing.T) {
+	for _, tt := range []struct {
+		source, text string
+		want         bool
+	}{
+		{"pay", "PAY", true}, {"(?-i)pay", "PAY", false}, {"(?-i)pay", "pay", true}, {"a|(?-i:B)", "A", true}, {"a|(?-i:B)", "b", false},
+	} {
+		re, err := mustParse(t, rule("regex: '"+tt.source+"'")).Codes[0].Rules[0].Regex.Compile()
+		if err != nil || re.MatchString(tt.text) != tt.want {
+			t.Errorf("%s on %s: want %v, err %v", tt.source, tt.text, tt.want, err)
+		}
+	}
+}
+
+// TestSums: what changes the meaning, what changes the rules, and what neither.
+func TestSums(t *testing.T) {
+	base := head + " - {id: a, definition: one two, rules: [{any: [x, y]}]}\n"
+	for _, tt := range []struct {
+		name, old, new string
+		meaning, rules bool // change
+	}{
+		{"layout", "definition: one two", "definition: 'one  two' ", false, false},
+		{"comment", "\n", " # word\n", false, false},
+		{"title", "title: T", "title: U", false, false},
+		{"definition", "one two", "one; two", true, false},
+		{"moved to exclude", "definition", "exclude", true, false},
+		{"name", "id: a", "id: a, name: A", true, false},
+		{"language", "title: T", "title: T\nlanguage: de", false, true},
+		{"pattern", "[x, y]", "[x]", false, true},
+		{"two in one", "[x, y]", "'x y'", false, true},
+		{"kind of pattern", "[x, y]", "[=x, y]", false, true},
+		{"default said", "any: [x, y]", "any: [x, y], unit: sentence, speakers: participants, span: unit", false, false},
+		{"span", "any: [x, y]", "any: [x, y], span: match", false, true},
+		{"speakers", "any: [x, y]", "any: [x, y], speakers: P1", false, true},
+		{"retired", "id: a", "id: a, retired: {why: w}", false, true},
+		{"id", "id: a", "id: b", false, true},
+	} {
+		o, n := mustParse(t, base), mustParse(t, strings.ReplaceAll(base, tt.old, tt.new))
+		if got := o.Codes[0].Meaning() != n.Codes[0].Meaning(); got != tt.meaning {
+			t.Errorf("%s: meaning changes %v, want %v", tt.name, got, tt.meaning)
+		}
+		if got := o.RulesSum() != n.RulesSum(); got != tt.rules {
+			t.Errorf("%s: rules change %v, want %v", tt.name, got, tt.rules)
+		}
 	}
 }

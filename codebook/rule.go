@@ -146,11 +146,7 @@ func patternList(ps []Pattern) string {
 	if len(ps) == 0 {
 		return ""
 	}
-	words := make([]string, len(ps))
-	for i, p := range ps {
-		words[i] = p.String()
-	}
-	return quotedList(words)
+	return quotedList(patternWords(ps))
 }
 
 func quotedList(words []string) string {

@@ -20,6 +20,9 @@ const maxStray = 20
 
 // quoteHint is for a word that begins with a sign that YAML keeps for itself.
 func quoteHint(word string) string {
+	if word == "*" {
+		return "put * on a word, in quotes: \"help*\""
+	}
 	return fmt.Sprintf("put quotes round a pattern that starts with %.1s: %q", word, word)
 }
 
