@@ -1,0 +1,156 @@
+// Package index keeps the search index of a project: a bleve index over every
+// turn of talk and every coded segment, for `ownwords search` alone. It is a
+// cache. It holds no text, only terms and places; it can be deleted at any
+// time, and no count in a report comes from it.
+//
+// Start at [Update], which brings an index to a list of documents, and at
+// [Open] and [Index.Search].
+//
+// # What a query reaches
+//
+// Talk is indexed twice. Field `text` has every word as it was said: in lower
+// case, NFC, with straight apostrophes, no stop words, no stemming, and with
+// positions. Field `stem` has the Snowball stem of each word, by the language
+// of the record; a language without a stemmer has `text` only. A bare word is
+// looked up in both, `text` weighing double; a quoted phrase is looked up in
+// `text` only and finds exactly that run of words, over punctuation.
+//
+// A word is a UAX #29 word with a letter or a digit. Han, kana, Thai, Lao,
+// Khmer and Myanmar are cut into characters, and several characters that are
+// written together are searched as a run. So are the parts of `well-being`.
+// Bigrams would make such runs faster, but a single character could not be
+// found without indexing it too.
+//
+// The talk's people's answers to people and to people's, and in French and
+// Italian l'eau answers to eau; a query for people's or l'eau finds only
+// itself.
+//
+// # How it is built, and why so
+//
+//   - The mapping is code, not bleve's JSON: record.go makes the fields,
+//     query.go rewrites the parsed query string to terms. So analyzers need no
+//     registration, and a query cannot be analyzed in another way than the
+//     text was.
+//   - It stands on bleve's scorch, query and collector packages and leaves
+//     bleve's top package out. That one would add 9 MB of other stores,
+//     geometry and highlighters to the program, and would register
+//     /debug/vars on the default HTTP mux, which a program that promises to
+//     stay on the machine should not do.
+//   - Stems come from the snowballstem packages directly: bleve's analyzer
+//     packages register themselves in init functions and bring stop lists that
+//     are not wanted. There is one field a language (`stem.en`, `stem.de`), so
+//     a German stem never answers to an English one; `stem:` means all of them.
+//   - A record's place, kind, turn and a sum of everything in it are its id.
+//     Nothing is stored besides, equal scores order by id, and what a document
+//     has in the index is compared with what it should have by comparing ids.
+//
+// # Guarantees
+//
+//   - A document whose key has not changed costs one comparison. Of one that
+//     has changed, only records that differ are written.
+//   - Whatever stops a writer, each document is old, new, or marked
+//     unfinished; the next Update finishes it. Keys are written in the batch
+//     that makes them true.
+//   - The pointer file CURRENT names a finished generation, or does not exist.
+//     A damaged index, or one that another version made, is rebuilt beside the
+//     old one and switched to when it is whole.
+//   - A writer works on the generation in use, since it usually has little to
+//     do; bleve admits no reader meanwhile. Who waits more than five seconds
+//     is told who writes ([LockedError]).
+//   - The same records give the same hits in the same order, however the index
+//     came to be: scores are rounded to nine digits before they are compared,
+//     because the order of additions in a float sum is bleve's affair.
+package index
+
+import "time"
+
+// Kind says what a record is.
+type Kind string
+
+// The kinds. Uncoded talk is found through its turn.
+const (
+	Segment Kind = "segment"
+	Turn    Kind = "turn"
+)
+
+// Record is one thing that a search can find. Lists are sets: order and
+// repetition mean nothing. Empty fields are not indexed.
+type Record struct {
+	Kind        Kind
+	Document    string
+	Start, End  int // code points of the body, end exclusive
+	Turn        int // 1-based; 0 where there is none
+	Text        string
+	Language    string // BCP 47: chooses the stemmer
+	Speaker     string
+	Participant string
+	Role        string
+	Codes       []string // with the codes above them
+	Themes      []string
+	Coders      []string
+	Status      string            // unreviewed, accepted, …
+	Attrs       map[string]string // "setting", "document.wave": field attr.NAME
+}
+
+// Item is a document to be indexed.
+type Item struct {
+	Document string
+	// Key changes whenever any record of the document may differ. It is never
+	// empty.
+	Key string
+	// Records is called only when Key is not the key in the index. Two records
+	// of one kind, span and turn are an error.
+	Records func() ([]Record, error)
+}
+
+// Options are how Update goes about it. The zero value is the defaults.
+type Options struct {
+	Wait     time.Duration         // for another writer or reader; 0: five seconds
+	Progress func(done, total int) // documents; called from Update's goroutine
+}
+
+// Stats is what an Update did.
+type Stats struct {
+	Documents, Unchanged, Changed, Removed int // documents
+	Added, Dropped                         int // records
+	Batches                                int
+	Rebuilt                                bool   // started from nothing
+	Generation                             string // folder in use now
+}
+
+// Query is what to look for. Text is bleve's query-string syntax; empty means
+// everything that passes the filters.
+type Query struct {
+	Text    string
+	Kind    Kind // empty: both
+	Filters []Filter
+	Size    int // hits to return; 0: only the total; negative: all
+	From    int // hits to pass over
+}
+
+// Filter is a condition on a field other than text; it does not change scores.
+// Op is = (the default), !=, <, <=, > or >=. With = any of the values will do,
+// with != none; the others take one value and compare numbers where it is a
+// number, else characters, which is right for dates. Records without the field
+// pass != only.
+type Filter struct {
+	Field  string
+	Op     string
+	Values []string
+}
+
+// Result is what was found, best first; equal scores by document, start, end
+// and kind.
+type Result struct {
+	Total uint64
+	Hits  []Hit
+}
+
+// Hit is the place of one record. The text is in the transcript.
+type Hit struct {
+	Kind       Kind
+	Document   string
+	Start, End int // code points of the body, end exclusive
+	Turn       int
+	Score      float64
+}

@@ -1,0 +1,178 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/blevesearch/bleve/v2/mapping"
+	"github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/collector"
+	"github.com/blevesearch/bleve/v2/search/query"
+	bleve "github.com/blevesearch/bleve_index_api"
+)
+
+// Index is an index opened for reading. It keeps writers waiting: open,
+// answer, close. It is safe for concurrent use.
+type Index struct {
+	store  *store
+	dir    string
+	keys   map[string]string
+	fields fields
+}
+
+// Open opens the index in dir. ErrNone says that there is none; a LockedError,
+// that a writer has it and did not finish within five seconds; a DamagedError,
+// that Update must make it anew.
+func Open(ctx context.Context, dir string) (*Index, error) {
+	return openWithin(ctx, dir, patience)
+}
+
+func openWithin(ctx context.Context, dir string, wait time.Duration) (*Index, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	g, err := current(dir)
+	if err != nil {
+		return nil, err
+	}
+	x, err := openGeneration(g, wait)
+	var damaged *DamagedError
+	if errors.As(err, &damaged) {
+		// A writer may have switched and swept between the two steps.
+		if now, cerr := current(dir); cerr == nil && now != g {
+			return openGeneration(now, wait)
+		}
+	}
+	return x, err
+}
+
+func openGeneration(g generation, wait time.Duration) (x *Index, err error) {
+	s, err := openStore(g, wait, true, false)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			_ = s.close()
+		}
+	}()
+	keys, ok, err := s.keys()
+	if err == nil && !ok {
+		err = errors.New("it has no list of documents")
+	}
+	if err != nil {
+		return nil, &DamagedError{g.dir, err}
+	}
+	fields, err := s.fields()
+	if err != nil {
+		return nil, &DamagedError{g.dir, err}
+	}
+	return &Index{store: s, dir: g.dir, keys: keys, fields: fields}, nil
+}
+
+// Close lets go of the index.
+func (x *Index) Close() error { return x.store.close() }
+
+// Key is the key under which the document was indexed. It is false for one
+// that is not in the index, or not wholly.
+func (x *Index) Key(document string) (string, bool) {
+	key := x.keys[document]
+	return key, key != ""
+}
+
+// Documents is how many documents are in the index.
+func (x *Index) Documents() int { return len(x.keys) }
+
+// Search finds records. What is wrong with the query is a QueryError.
+func (x *Index) Search(ctx context.Context, q Query) (res Result, err error) {
+	plan, err := x.fields.plan(q)
+	if err != nil {
+		return Result{}, err
+	}
+	defer guard(x.dir, &err)()
+	reader, err := x.store.index.Reader()
+	if err != nil {
+		return Result{}, &DamagedError{x.dir, err}
+	}
+	defer func() { _ = reader.Close() }()
+	return x.collect(ctx, reader, plan, q)
+}
+
+func (x *Index) collect(ctx context.Context, reader bleve.IndexReader, plan query.Query, q Query) (Result, error) {
+	size, err := wanted(reader, q.Size)
+	if err != nil {
+		return Result{}, &DamagedError{x.dir, err}
+	}
+	searcher, err := plan.Searcher(ctx, reader, mapping.NewIndexMapping(), search.SearcherOptions{})
+	if err != nil {
+		return Result{}, &QueryError{Query: q.Text, Err: err}
+	}
+	defer func() { _ = searcher.Close() }()
+	top := collector.NewTopNCollector(size, max(q.From, 0), search.SortOrder{byScore{}, &search.SortDocID{}})
+	if err := top.Collect(ctx, searcher, reader); err != nil {
+		if ctx.Err() != nil {
+			return Result{}, ctx.Err()
+		}
+		return Result{}, &DamagedError{x.dir, err}
+	}
+	return x.result(top)
+}
+
+func wanted(reader bleve.IndexReader, size int) (int, error) {
+	if size >= 0 {
+		return size, nil
+	}
+	n, err := reader.DocCount()
+	return int(n), err
+}
+
+func (x *Index) result(top *collector.TopNCollector) (Result, error) {
+	res := Result{Total: top.Total()}
+	for _, m := range top.Results() {
+		h, err := hit(m.ID)
+		if err != nil {
+			return Result{}, &DamagedError{x.dir, err}
+		}
+		h.Score = rounded(m.Score)
+		res.Hits = append(res.Hits, h)
+	}
+	return res, nil
+}
+
+// rounded cuts a score to nine significant digits. Whoever asks for filters
+// alone gets 1 for all.
+func rounded(score float64) float64 {
+	if math.IsNaN(score) || math.IsInf(score, 0) {
+		return 0
+	}
+	r, err := strconv.ParseFloat(strconv.FormatFloat(score, 'e', 8, 64), 64)
+	if err != nil {
+		return 0
+	}
+	return r
+}
+
+// byScore sorts by rounded score, best first. bleve compares sort values as
+// strings: the bits of floats that are not negative sort as the floats do.
+type byScore struct{}
+
+func (byScore) Value(m *search.DocumentMatch) string {
+	bits := math.Float64bits(max(rounded(m.Score), 0))
+	b := make([]byte, 8)
+	for i := range b {
+		b[i] = byte(bits >> (56 - 8*i))
+	}
+	return string(b)
+}
+
+func (byScore) UpdateVisitor(string, []byte)    {}
+func (byScore) DecodeValue(value string) string { return value }
+func (byScore) Descending() bool                { return true }
+func (byScore) RequiresDocID() bool             { return false }
+func (byScore) RequiresScoring() bool           { return false }
+func (byScore) RequiresFields() []string        { return nil }
+func (byScore) Reverse()                        {}
+func (s byScore) Copy() search.SearchSort       { return s }

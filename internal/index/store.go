@@ -1,0 +1,194 @@
+package index
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
+	bleve "github.com/blevesearch/bleve_index_api"
+)
+
+// keysKey is where a store keeps the key of each document, as a JSON object.
+// An empty key marks a document whose records are not all written.
+var keysKey = []byte("keys")
+
+// store is bleve's index of one generation.
+type store struct {
+	index bleve.Index
+	queue *bleve.AnalysisQueue
+	dir   string // the index folder, for errors
+	path  string
+	fault chan error // what went wrong in bleve's own goroutines
+}
+
+// openStore opens the files of a generation. It creates them if create is
+// set. A store that somebody else has is a LockedError after wait; one that
+// cannot be read is a DamagedError.
+func openStore(g generation, wait time.Duration, readOnly, create bool) (s *store, err error) {
+	path := g.path(storeFolder)
+	if _, err := os.Stat(path); err != nil && !create {
+		return nil, &DamagedError{g.dir, err}
+	}
+	defer guard(g.dir, &err)()
+	s = &store{dir: g.dir, path: path, queue: bleve.NewAnalysisQueue(2), fault: make(chan error, 1)}
+	config := map[string]any{"path": path, "read_only": readOnly, "bolt_timeout": wait.String()}
+	if !readOnly {
+		config["asyncErrorCallbackName"] = watchFaults(path, s.fault)
+	}
+	if s.index, err = scorch.NewScorch(scorch.Name, config, s.queue); err == nil {
+		err = s.index.Open()
+	}
+	if err == nil {
+		return s, nil
+	}
+	s.queue.Close()
+	return nil, openError(g, err)
+}
+
+// openError sorts out why bleve would not open a store. bbolt's timeout is
+// told by its word: the package is not ours to import.
+func openError(g generation, err error) error {
+	switch {
+	case err.Error() == "timeout":
+		return &LockedError{Dir: g.dir, Holder: holder(g.dir)}
+	case isOutside(err):
+		return fmt.Errorf("open the search index: %w", err)
+	}
+	return &DamagedError{g.dir, err}
+}
+
+func (s *store) close() error {
+	forgetFaults(s.path)
+	err := s.index.Close()
+	s.queue.Close()
+	return err
+}
+
+// keys reads the key of each document. ok is false if the store never had any.
+func (s *store) keys() (keys map[string]string, ok bool, err error) {
+	defer guard(s.dir, &err)()
+	r, err := s.index.Reader()
+	if err != nil {
+		return nil, false, err
+	}
+	defer func() { _ = r.Close() }()
+	b, err := r.GetInternal(keysKey)
+	if err != nil || b == nil {
+		return nil, false, err
+	}
+	err = json.Unmarshal(b, &keys)
+	return keys, err == nil, err
+}
+
+// write applies a batch and returns when it is on the disk, or cannot be.
+func (s *store) write(b *bleve.Batch) error {
+	done := make(chan error, 1)
+	go func() { done <- s.batch(b) }()
+	select {
+	case err := <-done:
+		return err
+	case err := <-s.fault:
+		return err
+	}
+}
+
+func (s *store) batch(b *bleve.Batch) (err error) {
+	defer guard(s.dir, &err)()
+	return s.index.Batch(b)
+}
+
+// squeeze merges what many batches have left into one file.
+func (s *store) squeeze(ctx context.Context) error {
+	merger, ok := s.index.(interface {
+		ForceMerge(context.Context, *mergeplan.MergePlanOptions) error
+	})
+	if !ok {
+		return nil
+	}
+	return merger.ForceMerge(ctx, nil)
+}
+
+// ids are the ids of all records of a document.
+func (s *store) ids(ctx context.Context, doc string) (ids []string, err error) {
+	defer guard(s.dir, &err)()
+	r, err := s.index.Reader()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = r.Close() }()
+	postings, err := r.TermFieldReader(ctx, []byte(fold(doc)), "document", false, false, false)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = postings.Close() }()
+	for {
+		p, err := postings.Next(nil)
+		if err != nil || p == nil {
+			return ids, err
+		}
+		id, err := r.ExternalID(p.ID)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+}
+
+// guard turns a panic over broken files, and a read beyond the end of a
+// mapped file, into a DamagedError. Call what it returns at the end.
+func guard(dir string, err *error) func() {
+	before := debug.SetPanicOnFault(true)
+	return func() {
+		debug.SetPanicOnFault(before)
+		if p := recover(); p != nil {
+			*err = &DamagedError{dir, fmt.Errorf("%v", p)}
+		}
+	}
+}
+
+// bleve reports the faults of its goroutines to functions in a global map that
+// has no lock. One function is put there, once, and sends each to its store.
+var faults struct {
+	once   sync.Once
+	stores sync.Map // path → chan error
+}
+
+const faultsName = "ownwords"
+
+func watchFaults(path string, to chan error) string {
+	faults.once.Do(func() {
+		scorch.RegistryAsyncErrorCallbacks[faultsName] = func(err error, path string) {
+			if to, ok := faults.stores.Load(path); ok {
+				select {
+				case to.(chan error) <- err:
+				default:
+				}
+			}
+		}
+	})
+	faults.stores.Store(path, to)
+	return faultsName
+}
+
+func forgetFaults(path string) { faults.stores.Delete(path) }
+
+// damage makes an error of reading or writing a store a DamagedError, unless
+// the machine is at fault.
+func damage(dir string, err error) error {
+	var damaged *DamagedError
+	if err == nil || errors.As(err, &damaged) {
+		return err
+	}
+	if isOutside(err) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("write the search index: %s: %w", strings.TrimSpace(dir), err)
+	}
+	return &DamagedError{dir, err}
+}

@@ -1,0 +1,142 @@
+package index
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/search/query"
+)
+
+// isKeyword says whether a field is compared whole.
+func isKeyword(field string) bool {
+	return field != "" && field != textField && field != stemField
+}
+
+func term(field, s string, boost float64) query.Query {
+	q := query.NewTermQuery(s)
+	q.SetField(field)
+	q.SetBoost(boost)
+	return q
+}
+
+// phrase is a run of terms; one is no phrase.
+func phrase(field string, words []string, boost float64) query.Query {
+	if len(words) == 1 {
+		return term(field, words[0], boost)
+	}
+	q := query.NewPhraseQuery(words, field)
+	q.SetBoost(boost)
+	return q
+}
+
+func keywordQuery(field, s string, fuzziness int, boost float64) query.Query {
+	if s = fold(s); s == "" {
+		return nil
+	}
+	if fuzziness != 0 {
+		return fuzzy(field, []string{s}, fuzziness, boost)
+	}
+	return term(field, s, boost)
+}
+
+func fuzzy(field string, words []string, fuzziness int, boost float64) query.Query {
+	var all []query.Query
+	for _, w := range words {
+		q := query.NewFuzzyQuery(w)
+		q.SetField(field)
+		q.SetFuzziness(fuzziness)
+		q.SetBoost(boost)
+		all = append(all, q)
+	}
+	return every(all)
+}
+
+// either is satisfied by any of its parts; nil if there are none.
+func either(all []query.Query) query.Query {
+	all = slices.DeleteFunc(all, func(q query.Query) bool { return q == nil })
+	switch len(all) {
+	case 0:
+		return nil
+	case 1:
+		return all[0]
+	}
+	return query.NewDisjunctionQuery(all)
+}
+
+// every is satisfied by all of its parts.
+func every(all []query.Query) query.Query {
+	if len(all) == 1 {
+		return all[0]
+	}
+	return query.NewConjunctionQuery(all)
+}
+
+func numberRange(field string, low, high *float64, withLow, withHigh *bool, boost float64) query.Query {
+	q := query.NewNumericRangeInclusiveQuery(low, high, withLow, withHigh)
+	q.SetField(numberPrefix + field)
+	q.SetBoost(boost)
+	return q
+}
+
+func termRange(field, low, high string, withLow, withHigh *bool, boost float64) query.Query {
+	q := query.NewTermRangeInclusiveQuery(low, high, withLow, withHigh)
+	q.SetField(field)
+	q.SetBoost(boost)
+	return q
+}
+
+// query is the filter without its negation: != is told by the caller.
+func (f Filter) query() (query.Query, error) {
+	field := fold(f.Field)
+	if !isKeyword(field) || !slices.Contains(fixedFields, field) && !strings.HasPrefix(field, attrPrefix) {
+		return nil, fmt.Errorf("there is no field %q to filter by", f.Field)
+	}
+	if len(f.Values) == 0 {
+		return nil, fmt.Errorf("the filter on %q has no value", f.Field)
+	}
+	if f.Op == "" || f.Op == "=" || f.Op == "!=" {
+		return equal(field, f.Values), nil
+	}
+	if len(f.Values) > 1 {
+		return nil, fmt.Errorf("the filter %s %s takes one value", f.Field, f.Op)
+	}
+	return compare(field, f.Op, fold(f.Values[0]))
+}
+
+// equal is satisfied by any of the values; numbers are equal however they are
+// written.
+func equal(field string, values []string) query.Query {
+	var all []query.Query
+	yes := true
+	for _, v := range values {
+		v = fold(v)
+		all = append(all, term(field, v, 1))
+		if n, ok := number(v); ok && strings.HasPrefix(field, attrPrefix) {
+			all = append(all, numberRange(field, &n, &n, &yes, &yes, 1))
+		}
+	}
+	return either(all)
+}
+
+func compare(field, op, value string) (query.Query, error) {
+	if value == "" {
+		return nil, errors.New("a comparison with an empty value")
+	}
+	inclusive := strings.HasSuffix(op, "=")
+	below := strings.HasPrefix(op, "<")
+	if !slices.Contains([]string{"<", "<=", ">", ">="}, op) {
+		return nil, fmt.Errorf("a filter cannot be %q", op)
+	}
+	if n, ok := number(value); ok && strings.HasPrefix(field, attrPrefix) {
+		if below {
+			return numberRange(field, nil, &n, nil, &inclusive, 1), nil
+		}
+		return numberRange(field, &n, nil, &inclusive, nil, 1), nil
+	}
+	if below {
+		return termRange(field, "", value, nil, &inclusive, 1), nil
+	}
+	return termRange(field, value, "", &inclusive, nil, 1), nil
+}

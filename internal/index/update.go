@@ -1,0 +1,299 @@
+package index
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	bleve "github.com/blevesearch/bleve_index_api"
+)
+
+// A batch is written when it has this many records or this much text. Smaller
+// ones are slower, larger ones take more memory and are no faster.
+const (
+	batchRecords = 1000
+	batchBytes   = 4 << 20
+)
+
+// Update brings the index in dir to exactly these documents, whose ids differ
+// without case. It makes dir and whatever is missing in it. Errors of an
+// item's Records are returned with the document's id; what had been written
+// until then stays, and is right.
+func Update(ctx context.Context, dir string, opts Options, items []Item) (Stats, error) {
+	if err := checkItems(items); err != nil {
+		return Stats{}, err
+	}
+	if opts.Wait == 0 {
+		opts.Wait = patience
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return Stats{}, fmt.Errorf("make the search index: %w", err)
+	}
+	unlock, err := lock(ctx, dir, opts.Wait)
+	if err != nil {
+		return Stats{}, err
+	}
+	defer unlock()
+	return update(ctx, dir, opts, items)
+}
+
+func checkItems(items []Item) error {
+	seen := make(map[string]string, len(items))
+	for _, it := range items {
+		if it.Document == "" || strings.ContainsRune(it.Document, 0) || it.Key == "" {
+			return fmt.Errorf("index document %q: an id and a key are needed", it.Document)
+		}
+		if other, ok := seen[fold(it.Document)]; ok {
+			return fmt.Errorf("index document %q: its id is also that of %q", it.Document, other)
+		}
+		seen[fold(it.Document)] = it.Document
+	}
+	return nil
+}
+
+// update works on the generation in use, or on one that a stopped writer has
+// left, and on a new one if these are damaged.
+func update(ctx context.Context, dir string, opts Options, items []Item) (Stats, error) {
+	candidates, err := candidates(dir)
+	if err != nil {
+		return Stats{}, err
+	}
+	var damaged *DamagedError
+	for _, g := range candidates {
+		stats, err := updateIn(ctx, g, opts, items, false)
+		if !errors.As(err, &damaged) {
+			return stats, err
+		}
+	}
+	g, err := newGeneration(dir)
+	if err != nil {
+		return Stats{}, err
+	}
+	return updateIn(ctx, g, opts, items, true)
+}
+
+// candidates are the generations that may be worked on, best first.
+func candidates(dir string) ([]generation, error) {
+	var damaged *DamagedError
+	g, err := current(dir)
+	switch {
+	case err == nil:
+		return []generation{g}, nil
+	case !errors.Is(err, ErrNone) && !errors.As(err, &damaged):
+		return nil, err
+	}
+	all, err := generations(dir)
+	slices.Reverse(all)
+	return slices.DeleteFunc(all, func(g generation) bool { return g.checkVersion() != nil }), err
+}
+
+func updateIn(ctx context.Context, g generation, opts Options, items []Item, create bool) (stats Stats, err error) {
+	s, err := openStore(g, opts.Wait, false, create)
+	if err != nil {
+		return Stats{}, err
+	}
+	stats, err = bring(ctx, s, g.dir, opts, items, create)
+	if cerr := s.close(); err == nil {
+		err = damage(g.dir, cerr)
+	}
+	if err != nil {
+		return stats, err
+	}
+	stats.Rebuilt, stats.Generation = create, g.name
+	return stats, g.use()
+}
+
+// updater is one Update of one store.
+type updater struct {
+	store *store
+	dir   string
+	keys  map[string]string
+	stats Stats
+
+	batch   *bleve.Batch
+	records int
+	bytes   int
+}
+
+func bring(ctx context.Context, s *store, dir string, opts Options, items []Item, fresh bool) (Stats, error) {
+	keys, ok, err := s.keys()
+	if err == nil && !ok && !fresh {
+		err = errors.New("it has no list of documents")
+	}
+	if err != nil {
+		return Stats{}, damage(dir, err)
+	}
+	if keys == nil {
+		keys = map[string]string{}
+	}
+	u := &updater{store: s, dir: dir, keys: keys, batch: bleve.NewBatch()}
+	err = u.run(ctx, opts, items, fresh)
+	return u.stats, err
+}
+
+func (u *updater) run(ctx context.Context, opts Options, items []Item, fresh bool) error {
+	if fresh { // so that a store without keys is a damaged one
+		if err := u.flush(); err != nil {
+			return err
+		}
+	}
+	if err := u.removeVanished(ctx, items); err != nil {
+		return err
+	}
+	for i, it := range items {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := u.item(ctx, it); err != nil {
+			return err
+		}
+		if opts.Progress != nil {
+			opts.Progress(i+1, len(items))
+		}
+	}
+	return u.finish(ctx)
+}
+
+// finish writes the last batch. What many batches have written is merged: the
+// index is then half the size and searches are faster.
+func (u *updater) finish(ctx context.Context) error {
+	if u.stats.Changed+u.stats.Removed == 0 {
+		return nil
+	}
+	if err := u.flush(); err != nil {
+		return err
+	}
+	if u.stats.Batches < squeezeAfter {
+		return nil
+	}
+	return damage(u.dir, u.store.squeeze(ctx))
+}
+
+// squeezeAfter is the number of batches that are worth merging.
+const squeezeAfter = 4
+
+func (u *updater) removeVanished(ctx context.Context, items []Item) error {
+	keep := make(map[string]bool, len(items))
+	for _, it := range items {
+		keep[it.Document] = true
+	}
+	for _, doc := range slices.Sorted(maps.Keys(u.keys)) {
+		if keep[doc] {
+			continue
+		}
+		if err := u.replace(ctx, doc, "", nil); err != nil {
+			return err
+		}
+		delete(u.keys, doc)
+		u.stats.Removed++
+	}
+	return nil
+}
+
+func (u *updater) item(ctx context.Context, it Item) error {
+	u.stats.Documents++
+	if u.keys[it.Document] == it.Key {
+		u.stats.Unchanged++
+		return nil
+	}
+	records, err := it.Records()
+	if err != nil {
+		return fmt.Errorf("index document %q: %w", it.Document, err)
+	}
+	u.stats.Changed++
+	return u.replace(ctx, it.Document, it.Key, records)
+}
+
+// replace makes the records of a document exactly these, writing only what
+// differs, and then its key.
+func (u *updater) replace(ctx context.Context, doc, key string, records []Record) error {
+	want, err := byID(doc, records)
+	if err != nil {
+		return err
+	}
+	have, err := u.have(ctx, doc)
+	if err != nil {
+		return err
+	}
+	u.keys[doc] = ""
+	for _, id := range have {
+		if _, ok := want[id]; ok {
+			delete(want, id)
+			continue
+		}
+		u.batch.Delete(id)
+		u.stats.Dropped++
+		if err := u.count(0); err != nil {
+			return err
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(want)) {
+		u.batch.Update(want[id].document(id))
+		u.stats.Added++
+		if err := u.count(len(want[id].Text)); err != nil {
+			return err
+		}
+	}
+	u.keys[doc] = key
+	return nil
+}
+
+// have is what the index holds of a document.
+func (u *updater) have(ctx context.Context, doc string) ([]string, error) {
+	if _, ok := u.keys[doc]; !ok {
+		return nil, nil
+	}
+	ids, err := u.store.ids(ctx, doc)
+	return ids, damage(u.dir, err)
+}
+
+// byID names the records of a document and refuses two in one place.
+func byID(doc string, records []Record) (map[string]*Record, error) {
+	want := make(map[string]*Record, len(records))
+	places := make(map[string]bool, len(records))
+	for i := range records {
+		r := &records[i]
+		if r.Document != doc {
+			return nil, fmt.Errorf("index document %q: a record is of document %q", doc, r.Document)
+		}
+		id, err := r.id()
+		if err != nil {
+			return nil, fmt.Errorf("index document %q: %w", doc, err)
+		}
+		if places[place(id)] {
+			return nil, fmt.Errorf("index document %q: two records are the %s %d-%d", doc, r.Kind, r.Start, r.End)
+		}
+		places[place(id)] = true
+		want[id] = r
+	}
+	return want, nil
+}
+
+func (u *updater) count(bytes int) error {
+	u.records++
+	u.bytes += bytes
+	if u.records < batchRecords && u.bytes < batchBytes {
+		return nil
+	}
+	return u.flush()
+}
+
+// flush writes the batch together with the keys as they are after it.
+func (u *updater) flush() error {
+	keys, err := json.Marshal(u.keys)
+	if err != nil {
+		return err
+	}
+	u.batch.SetInternal(keysKey, keys)
+	if err := u.store.write(u.batch); err != nil {
+		return damage(u.dir, err)
+	}
+	u.stats.Batches++
+	u.batch, u.records, u.bytes = bleve.NewBatch(), 0, 0
+	return nil
+}
