@@ -19,6 +19,7 @@ type text struct {
 	// not; only then do YAML's lines need translating.
 	breaks bool
 	starts []Pos // of each of YAML's lines, when breaks
+	end    Pos   // just behind the last character
 }
 
 // readText checks what stands below YAML: size, encoding, characters.
@@ -62,6 +63,7 @@ func (t *text) checkRunes() (ps Problems) {
 		prev = r
 		i += n
 	}
+	t.end = at
 	return ps
 }
 
@@ -93,19 +95,28 @@ func nextPos(p Pos, prev, r rune) Pos {
 }
 
 // pos is the place that the YAML parser calls line and col (both from 1), as
-// an editor shows it.
+// an editor shows it. YAML ends a file that has no last line break on a line
+// of its own, which no editor shows.
 func (t *text) pos(line, col int) Pos {
-	if !t.breaks {
-		return Pos{line, col}
+	p := Pos{line, col}
+	if t.breaks {
+		p = t.translate(p)
 	}
+	if t.end.before(p) {
+		return t.end
+	}
+	return p
+}
+
+func (t *text) translate(p Pos) Pos {
 	if t.starts == nil {
 		t.starts = t.yamlLines()
 	}
-	if line > len(t.starts) {
-		line = len(t.starts)
+	if p.Line > len(t.starts) {
+		return t.end
 	}
-	p := t.starts[line-1]
-	return Pos{p.Line, p.Col + col - 1}
+	start := t.starts[p.Line-1]
+	return Pos{start.Line, start.Col + p.Col - 1}
 }
 
 func (t *text) yamlLines() []Pos {
