@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -27,6 +27,7 @@ type store struct {
 	dir   string // the index folder, for errors
 	path  string
 	fault chan error // what went wrong in bleve's own goroutines
+	close func() error
 }
 
 // openStore opens the files of a generation. It creates them if create is
@@ -34,8 +35,10 @@ type store struct {
 // cannot be read is a DamagedError.
 func openStore(g generation, wait time.Duration, readOnly, create bool) (s *store, err error) {
 	path := g.path(storeFolder)
-	if _, err := os.Stat(path); err != nil && !create {
-		return nil, &DamagedError{g.dir, err}
+	if !create {
+		if err := checkBolt(path); err != nil {
+			return nil, openError(g, err, readOnly)
+		}
 	}
 	defer guard(g.dir, &err)()
 	s = &store{dir: g.dir, path: path, queue: bleve.NewAnalysisQueue(2), fault: make(chan error, 1)}
@@ -46,30 +49,68 @@ func openStore(g generation, wait time.Duration, readOnly, create bool) (s *stor
 	if s.index, err = scorch.NewScorch(scorch.Name, config, s.queue); err == nil {
 		err = s.index.Open()
 	}
-	if err == nil {
-		return s, nil
+	if err != nil {
+		s.queue.Close()
+		return nil, openError(g, err, readOnly)
 	}
-	s.queue.Close()
-	return nil, openError(g, err)
+	s.close = sync.OnceValue(s.shut)
+	if err := s.checkLatest(); err != nil {
+		_ = s.close()
+		return nil, openError(g, err, readOnly)
+	}
+	return s, nil
 }
 
-// openError sorts out why bleve would not open a store. bbolt's timeout is
-// told by its word: the package is not ours to import.
-func openError(g generation, err error) error {
-	switch {
-	case err.Error() == "timeout":
-		return &LockedError{Dir: g.dir, Holder: holder(g.dir)}
-	case isOutside(err):
-		return fmt.Errorf("open the search index: %w", err)
+// checkLatest fails if the latest state in the store cannot be read. bleve
+// then takes an earlier one if it still has it, and numbers new states from
+// there, so that the broken one would stay the latest.
+func (s *store) checkLatest() error {
+	states, ok := s.index.(interface {
+		RootBoltSnapshotEpochs() ([]uint64, error)
+		LoadSnapshot(epoch uint64) (*scorch.IndexSnapshot, error)
+	})
+	if !ok {
+		return nil
 	}
-	return &DamagedError{g.dir, err}
+	for last := uint64(0); ; {
+		epochs, err := states.RootBoltSnapshotEpochs()
+		if err != nil || len(epochs) == 0 {
+			return err
+		}
+		latest := slices.Max(epochs)
+		state, err := states.LoadSnapshot(latest)
+		if err == nil {
+			return state.DecRef()
+		}
+		if latest == last { // else a merge may have replaced it meanwhile
+			return err
+		}
+		last = latest
+	}
 }
 
-func (s *store) close() error {
+// shut closes the store. bleve panics over a second time, so it is called
+// through close alone.
+func (s *store) shut() error {
 	forgetFaults(s.path)
 	err := s.index.Close()
 	s.queue.Close()
 	return err
+}
+
+// openError sorts out why bleve would not open a store. bbolt's timeout is
+// told by its word: the package is not ours to import. A writer that has to
+// wait here waits for a reader, of whom nothing is known.
+func openError(g generation, err error, readOnly bool) error {
+	switch {
+	case err.Error() == "timeout" && readOnly:
+		return &LockedError{Dir: g.dir, Holder: holder(g.dir)}
+	case err.Error() == "timeout":
+		return &LockedError{Dir: g.dir}
+	case isOutside(err):
+		return fmt.Errorf("open the search index: %w", err)
+	}
+	return &DamagedError{g.dir, err}
 }
 
 // keys reads the key of each document. ok is false if the store never had any.
