@@ -32,29 +32,26 @@ import (
 
 // Report is a table with everything needed to read its numbers.
 type Report struct {
-	Name    string   // "frequencies"
-	Unit    string   // what the counts are of: "segment", "turn"
-	Basis   Basis    // what was counted, and what was left out
-	Columns []string // names, in the order of every row's cells
-	Rows    iter.Seq2[[]any, error]
-	Notes   []string // reasons for nulls, and what a reader should know
+	Name    string                  // "frequencies"
+	Unit    string                  // what the counts are of: "segment", "turn"
+	Basis   Basis                   // what was counted, and what was left out
+	Columns []string                // names, in the order of every row's cells
+	Rows    iter.Seq2[[]any, error] // can be read again; a cell is nil (cannot be said), a string, an int, a float64 or a []string
+	Notes   []string                // reasons for nulls, and what a reader should know; never nil
 }
-
-// A cell of a row is nil (cannot be said), a string, a bool, an int, a
-// float64 or a []string.
 
 // Basis says what stands behind a report's numbers.
 type Basis struct {
 	Documents    int      `json:"documents"`
 	Participants int      `json:"participants"` // with counted words
-	Turns        int      `json:"turns"`        // that count and say something
+	Turns        int      `json:"turns"`        // that count and hold a word
 	Words        int      `json:"words"`        // in them
 	View         string   `json:"view"`
 	Codings      Codings  `json:"codings"`
 	Codebook     string   `json:"codebook_version"`
 	Segmentation int      `json:"segmentation"`
 	Speakers     string   `json:"speakers"` // whose turns count: "participants", unless asked
-	Filters      []string `json:"filters"`
+	Filters      []string `json:"filters"`  // what was left out on purpose; never nil
 }
 
 // Codings are the view's codings by source, and those that no count holds.

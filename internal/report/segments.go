@@ -1,0 +1,253 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/ownwords/ownwords/corpus"
+	"github.com/ownwords/ownwords/internal/coding"
+)
+
+// SegmentOptions are what Segments is asked. A list that is empty leaves
+// nothing out; ids and names are compared without case.
+type SegmentOptions struct {
+	Options
+	Documents    []string
+	Participants []string // who speaks at the segment's first character
+	Coders       []string
+	Source       string // "", "rules", "human", "rejected" or "disputed"
+}
+
+var sources = []string{"", "rules", "human", "rejected", "disputed"}
+
+// SegmentColumns are the columns of Segments and of what Row gives. The slice
+// is the caller's.
+func SegmentColumns() []string {
+	return []string{
+		"segment", "document", "participant", "speaker", "role", "turn", "turn_end", "start", "end",
+		"text", "codes", "coders", "rules", "status", "time",
+	}
+}
+
+// Segments lists the distinct spans that carry codings, in order. A span is
+// kept when one of its codings has a code, a coder and a source that were
+// asked for; all its codings are listed then.
+//
+// Documents are read twice: once for the basis, and again with the rows, of
+// which no more than one document's are held.
+func Segments(ctx context.Context, docs Documents, o SegmentOptions) (*Report, error) {
+	if !slices.Contains(sources, o.Source) {
+		return nil, fmt.Errorf("source %q is not known: use rules, human, rejected or disputed", o.Source)
+	}
+	l := newListing(o)
+	r := &Report{Name: "segments", Unit: "segment", Basis: o.basis(l.filters()...), Columns: SegmentColumns(), Notes: []string{}}
+	untimed, err := l.survey(ctx, docs, &r.Basis)
+	if err != nil {
+		return nil, err
+	}
+	if untimed {
+		r.Notes = append(r.Notes, "time is null where the transcript gives none")
+	}
+	r.Rows = func(yield func([]any, error) bool) { l.rows(ctx, docs, yield) }
+	return r, nil
+}
+
+// listing is SegmentOptions made ready for use.
+type listing struct {
+	SegmentOptions
+	asked                           []bool          // by Code.Index
+	documents, participants, coders map[string]bool // by corpus.Key; nil: all
+}
+
+func newListing(o SegmentOptions) *listing {
+	return &listing{o, o.chosen(), keys(o.Documents), keys(o.Participants), keys(o.Coders)}
+}
+
+func keys(names []string) map[string]bool {
+	if len(names) == 0 {
+		return nil
+	}
+	m := map[string]bool{}
+	for _, n := range names {
+		m[corpus.Key(n)] = true
+	}
+	return m
+}
+
+// filters are the options as Basis names them.
+func (l *listing) filters() (all []string) {
+	for _, f := range []struct {
+		name   string
+		values []string
+	}{{"document", l.Documents}, {"participant", l.Participants}, {"coder", l.Coders}} {
+		for _, v := range f.values {
+			all = append(all, f.name+"="+v)
+		}
+	}
+	if l.Source != "" {
+		all = append(all, "source="+l.Source)
+	}
+	return all
+}
+
+// survey fills the basis. It tells whether a row has no time.
+func (l *listing) survey(ctx context.Context, docs Documents, b *Basis) (untimed bool, err error) {
+	var s speech
+	var p people
+	for d, err := range docs {
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return false, err
+		}
+		s.read(d, &p)
+		b.add(d, &s)
+		l.segments(d, func(s coding.Segment) bool {
+			first, _ := turnsIn(d, s.Span)
+			untimed = untimed || first < 0 || d.Turns[first].Time == corpus.NoTime
+			return true
+		})
+	}
+	b.Participants = len(p.ids)
+	return untimed, nil
+}
+
+func (l *listing) rows(ctx context.Context, docs Documents, yield func([]any, error) bool) {
+	for d, err := range docs {
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		if !l.segments(d, func(s coding.Segment) bool { return yield(Row(d, s), nil) }) {
+			return
+		}
+	}
+}
+
+// segments calls yield for the document's segments that were asked for. It is
+// false when yield was.
+func (l *listing) segments(d *Document, yield func(coding.Segment) bool) bool {
+	if l.documents != nil && !l.documents[corpus.Key(d.ID)] {
+		return true
+	}
+	for _, s := range coding.Segments(d.Codings) {
+		if slices.ContainsFunc(s.Codings, l.wants) && l.heard(d, s.Span) && !yield(s) {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *listing) wants(c coding.Coding) bool {
+	return l.asked[c.Code.Index] && (l.coders == nil || l.coders[corpus.Key(c.Coder)]) && (l.Source == "" || l.Source == source(c))
+}
+
+// source parts codings as Basis does.
+func source(c coding.Coding) string {
+	switch {
+	case c.Status == coding.Rejected, c.Status == coding.Disputed:
+		return string(c.Status)
+	case c.Coder == coding.Rules:
+		return "rules"
+	}
+	return "human"
+}
+
+func (l *listing) heard(d *Document, s corpus.Span) bool {
+	if l.participants == nil {
+		return true
+	}
+	first, _ := turnsIn(d, s)
+	return first >= 0 && l.participants[corpus.Key(d.Speaker(first).Participant)]
+}
+
+// turnsIn are the turns that the first and the last character of speech in a
+// span belong to, -1 where the span has none.
+func turnsIn(d *Document, s corpus.Span) (first, last int) {
+	first, last = max(0, d.TurnAt(s.Start)), d.TurnAt(s.End-1)
+	for first <= last && !speaks(d, first, s) {
+		first++
+	}
+	for last >= first && !speaks(d, last, s) {
+		last--
+	}
+	if first > last {
+		return -1, -1
+	}
+	return first, last
+}
+
+func speaks(d *Document, turn int, s corpus.Span) bool {
+	return slices.ContainsFunc(d.Turns[turn].Paragraphs, s.Overlaps)
+}
+
+// Row is a span as Segments lists it, in the order of SegmentColumns. The span
+// need not carry codings, as when a turn is shown that nobody has coded. turn,
+// turn_end and time are nil, and the voice is empty, where the span holds no
+// speech.
+func Row(d *Document, s coding.Segment) []any {
+	start, end := d.CodePointSpan(s.Span)
+	row := []any{fmt.Sprintf("%s:%d-%d", d.ID, start, end), d.ID}
+	row = append(row, voiceCells(d, s.Span)...)
+	row = append(row, start, end, d.Slice(s.Span), codesOf(s), codersOf(s), rulesOf(s), string(coding.Strongest(s.Codings)))
+	return append(row, timeCell(d, s.Span))
+}
+
+// voiceCells are participant, speaker, role, turn and turn_end.
+func voiceCells(d *Document, s corpus.Span) []any {
+	first, last := turnsIn(d, s)
+	if first < 0 {
+		return []any{"", "", "", nil, nil}
+	}
+	who := d.Speaker(first)
+	return []any{who.Participant, who.Label, who.Role.String(), first + 1, last + 1}
+}
+
+func timeCell(d *Document, s corpus.Span) any {
+	if first, _ := turnsIn(d, s); first >= 0 && d.Turns[first].Time != corpus.NoTime {
+		return corpus.Clock(d.Turns[first].Time)
+	}
+	return nil
+}
+
+// codesOf are the ids of a segment's codes in codebook order, in which its
+// codings stand.
+func codesOf(s coding.Segment) []string {
+	ids := []string{}
+	for _, c := range s.Codings {
+		ids = append(ids, c.Code.ID)
+	}
+	return slices.Compact(ids)
+}
+
+func codersOf(s coding.Segment) []string {
+	names := []string{}
+	for _, c := range s.Codings {
+		names = append(names, c.Coder)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// rulesOf are the names of the rules that found the segment, by code and
+// number.
+func rulesOf(s coding.Segment) []string {
+	names := []string{}
+	for i := 0; i < len(s.Codings); {
+		code := s.Codings[i].Code
+		var numbers []int
+		for ; i < len(s.Codings) && s.Codings[i].Code == code; i++ {
+			numbers = append(numbers, s.Codings[i].Rules...)
+		}
+		slices.Sort(numbers)
+		for _, n := range slices.Compact(numbers) {
+			names = append(names, fmt.Sprintf("%s#%d", code.ID, n))
+		}
+	}
+	return names
+}
