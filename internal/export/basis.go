@@ -1,0 +1,71 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/ownwords/ownwords/internal/report"
+)
+
+// counted says in one line what a report's numbers are of: "segments in 10
+// documents, 10 participants, 3,412 turns, 98,123 words; view final; codebook 3".
+func counted(unit string, b *report.Basis) string {
+	var s strings.Builder
+	if unit != "" {
+		s.WriteString(plural(unit) + " in ")
+	}
+	fmt.Fprintf(&s, "%s, %s, %s, %s",
+		number(b.Documents, "document"), number(b.Participants, "participant"), number(b.Turns, "turn"), number(b.Words, "word"))
+	if b.Speakers != "" && b.Speakers != "participants" {
+		s.WriteString("; speakers: " + b.Speakers)
+	}
+	if b.View != "" {
+		s.WriteString("; view " + b.View)
+	}
+	if b.Codebook != "" {
+		s.WriteString("; codebook " + b.Codebook)
+	}
+	if len(b.Filters) > 0 {
+		s.WriteString("; only " + strings.Join(b.Filters, ", "))
+	}
+	return s.String()
+}
+
+// leftOut says which codings no number holds; "" when there are none.
+func leftOut(b *report.Basis) string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{
+		{b.Codings.Rejected, "rejected"},
+		{b.Codings.Disputed, "disputed"},
+		{b.Codings.Lost, "lost"},
+		{b.Codings.Ambiguous, "ambiguous"},
+		{b.Codings.Outside, "outside counted speech"},
+	} {
+		if p.n > 0 {
+			parts = append(parts, grouped(p.n)+" "+p.what)
+		}
+	}
+	if parts == nil {
+		return ""
+	}
+	return "codings not counted: " + strings.Join(parts, ", ")
+}
+
+// number is "1 turn", "3,412 turns".
+func number(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return grouped(n) + " " + plural(noun)
+}
+
+// plural is the plural of the nouns that reports count.
+func plural(noun string) string {
+	if strings.HasSuffix(noun, "s") {
+		return noun
+	}
+	return noun + "s"
+}

@@ -1,0 +1,120 @@
+package export
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// none is how readers see a cell that cannot be said. It is never 0.
+const none = "–"
+
+// exact is a cell as programs read it in text: every character of a string,
+// numbers as JSON has them, lists joined by "; ", nil empty.
+func exact(cell any) (string, error) {
+	switch v := cell.(type) {
+	case nil:
+		return "", nil
+	case string:
+		return v, nil
+	case []string:
+		return strings.Join(v, "; "), nil
+	case bool:
+		return strconv.FormatBool(v), nil
+	case int:
+		return strconv.Itoa(v), nil
+	case float64:
+		if f, ok := rounded(v); ok {
+			return plainFloat(f), nil
+		}
+		return "", nil
+	}
+	return "", fmt.Errorf("a cell cannot be a %T", cell)
+}
+
+// plainFloat spells a number as JSON does: an exponent only for what is very
+// small or very large.
+func plainFloat(f float64) string {
+	if a := math.Abs(f); a != 0 && (a < 1e-6 || a >= 1e21) {
+		return strconv.FormatFloat(f, 'e', -1, 64)
+	}
+	return strconv.FormatFloat(f, 'f', -1, 64)
+}
+
+// rounded is f to 10 significant digits, so that the last bits of a sum do not
+// differ between machines. It is false for NaN and the infinities.
+func rounded(f float64) (float64, bool) {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return 0, false
+	}
+	r, err := strconv.ParseFloat(strconv.FormatFloat(f, 'g', 10, 64), 64)
+	if err != nil { // the largest floats round to infinity
+		return f, true
+	}
+	return r + 0, true // no negative zero
+}
+
+// readable is a cell as people read it.
+func readable(cell any, percent bool) (string, error) {
+	switch v := cell.(type) {
+	case nil:
+		return none, nil
+	case bool:
+		return map[bool]string{true: "yes", false: "no"}[v], nil
+	case []string:
+		return strings.Join(v, ", "), nil
+	case int:
+		return grouped(v), nil
+	case float64:
+		switch {
+		case math.IsNaN(v) || math.IsInf(v, 0):
+			return none, nil
+		case percent:
+			return percentage(v), nil
+		}
+		return decimal(v), nil
+	}
+	return exact(cell)
+}
+
+// grouped is 98,123 for 98123.
+func grouped(n int) string {
+	s := strconv.Itoa(n)
+	first := 0
+	if n < 0 {
+		first = 1
+	}
+	for i := len(s) - 3; i > first; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// decimal gives three decimals below 1, two below 100, one below 1,000, and
+// two significant digits to what would round to nothing.
+func decimal(f float64) string {
+	switch a := math.Abs(f); {
+	case a == 0:
+		return "0"
+	case a < 0.0005:
+		return strconv.FormatFloat(f, 'g', 2, 64)
+	case a < 1:
+		return strconv.FormatFloat(f, 'f', 3, 64)
+	case a < 100:
+		return strconv.FormatFloat(f, 'f', 2, 64)
+	case a < 1000:
+		return strconv.FormatFloat(f, 'f', 1, 64)
+	case a < 1e15:
+		return grouped(int(math.Round(f)))
+	}
+	return strconv.FormatFloat(f, 'g', 3, 64)
+}
+
+// percentage is 1.2% for 0.0123, and <0.1% for what would round to nothing.
+func percentage(f float64) string {
+	if f > 0 && f < 0.0005 {
+		return "<0.1%"
+	}
+	return strconv.FormatFloat(f*100, 'f', 1, 64) + "%"
+}

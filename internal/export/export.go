@@ -1,0 +1,141 @@
+// Package export writes what the study found so that it can be read in a
+// terminal, put in a paper or taken on by another program: reports as tables,
+// excerpts with their places, and the codebook.
+//
+// Start with [Write] for a report, [Excerpts] and [WriteExcerpts] for quotes,
+// and [Codebook]. A new format is one file with its writers and one line in
+// formats, below; nothing else needs to know of it.
+//
+// # Guarantees
+//
+//   - A quote is the body's own characters. JSON and CSV hold them as they
+//     are; Markdown and LaTeX escape them so that what is rendered is the same
+//     text. What is left out is marked […].
+//   - Formats for programs (json, csv) hold every column with the cells as they
+//     are, floats rounded to 10 significant digits, never NaN or Inf. Formats
+//     for readers (table, md, latex) round further, join "14 of 21" and leave
+//     out what only programs need.
+//   - Every format but csv says what was counted: documents, participants,
+//     turns, words, view, codebook version and filters. A csv of excerpts has
+//     view and codebook version as columns.
+//   - JSON and CSV stream: memory does not grow with the number of rows.
+//   - The same input gives the same bytes.
+//
+// # Formulas in CSV
+//
+// A spreadsheet takes a cell that starts with = + - @ for a formula, which a
+// transcript from a stranger could misuse. The usual cure, an apostrophe in
+// front, changes the quote, and the first promise of this program is that
+// quotes are exact. So cells are left alone unless [Options].Guard asks.
+package export
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/ownwords/ownwords/internal/report"
+)
+
+// Kind is what there is to export.
+type Kind string
+
+// The kinds, as commands spell them.
+const (
+	ReportKind   Kind = "report"
+	ExcerptsKind Kind = "excerpts"
+	CodebookKind Kind = "codebook"
+)
+
+// format is one way to write things down. A nil writer means that the format
+// does not fit that kind of thing.
+type format struct {
+	name     string // as --format spells it
+	ext      string // of files that -o names
+	report   func(*bufio.Writer, *report.Report, Options) error
+	excerpts func(*bufio.Writer, *ExcerptSet, Options) error
+	codebook func(*bufio.Writer, *bookTable, Options) error
+}
+
+// formats are all there are, in the order help texts list them.
+func formats() []format {
+	return []format{
+		{"table", ".txt", writeTable, nil, nil},
+		{"json", ".json", writeJSON, nil, nil},
+		{"csv", ".csv", writeCSV, nil, nil},
+		{"md", ".md", writeMarkdown, nil, nil},
+		{"latex", ".tex", writeLaTeX, nil, nil},
+	}
+}
+
+// fits tells whether the format has a writer for a kind.
+func (f format) fits(k Kind) bool {
+	switch k {
+	case ReportKind:
+		return f.report != nil
+	case ExcerptsKind:
+		return f.excerpts != nil
+	case CodebookKind:
+		return f.codebook != nil
+	}
+	return false
+}
+
+// Options say how to write. The zero value is right for files.
+type Options struct {
+	Width      int      // table: columns of the terminal; 0 is no limit
+	ASCII      bool     // table: draw with ASCII only
+	Color      bool     // table: bold headings, dim notes
+	Bar        string   // table: the numeric column to draw a bar for; "" is none
+	Columns    []string // table, md, latex: the columns to show; nil is all that readers need
+	Guard      bool     // csv: ' before text that a spreadsheet would take for a formula
+	Standalone bool     // latex: a whole document, not a fragment to include
+}
+
+// Formats are the names of the formats that fit a kind.
+func Formats(k Kind) []string {
+	var names []string
+	for _, f := range formats() {
+		if f.fits(k) {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
+
+// FormatOf is the format that a file's extension says, without case.
+func FormatOf(path string) (name string, ok bool) {
+	ext := strings.ToLower(filepath.Ext(path))
+	for _, f := range formats() {
+		if f.ext == ext {
+			return f.name, true
+		}
+	}
+	return "", false
+}
+
+// find is the format of that name, if it fits the kind.
+func find(name string, k Kind) (format, error) {
+	for _, f := range formats() {
+		if f.name == name && f.fits(k) {
+			return f, nil
+		}
+	}
+	return format{}, fmt.Errorf("format %q does not fit %s: use %s", name, k, strings.Join(Formats(k), ", "))
+}
+
+// Write writes a report in one of Formats(ReportKind). An error of the
+// report's rows ends it.
+func Write(w io.Writer, format string, r *report.Report, o Options) error {
+	f, err := find(format, ReportKind)
+	if err != nil {
+		return err
+	}
+	b := bufio.NewWriterSize(w, 1<<16)
+	if err := f.report(b, r, o); err != nil {
+		return err
+	}
+	return b.Flush()
+}

@@ -1,0 +1,123 @@
+package export
+
+import (
+	"bufio"
+	"strings"
+
+	"github.com/ownwords/ownwords/internal/report"
+)
+
+// writeLaTeX writes a table in the style of booktabs that may run over several
+// pages: a fragment to \input, or with Standalone a document.
+func writeLaTeX(w *bufio.Writer, r *report.Report, o Options) error {
+	s, err := newSheet(r, o)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	latexOpen(&b, o.Standalone, "landscape", "")
+	b.WriteString(latexText(counted(r.Unit, &r.Basis)) + ".\n\n")
+	s.latex(&b)
+	for _, note := range notesOf(r) {
+		b.WriteString("\n\\noindent\\footnotesize " + latexText(note) + "\\normalsize\\par\n")
+	}
+	latexClose(&b, o.Standalone)
+	_, err = w.WriteString(b.String())
+	return err
+}
+
+// latexOpen writes the preamble of a document, or says what a fragment needs.
+func latexOpen(b *strings.Builder, standalone bool, class, title string) {
+	if !standalone {
+		b.WriteString("% Needs \\usepackage{booktabs,longtable,array} and, under pdflatex, \\usepackage[T1]{fontenc}.\n")
+		return
+	}
+	if class != "" {
+		class = "," + class
+	}
+	b.WriteString(strings.ReplaceAll(latexPreamble, "CLASS", class))
+	if title != "" {
+		b.WriteString("\n\\section*{" + latexText(title) + "}\n")
+	}
+	b.WriteString("\n")
+}
+
+func latexClose(b *strings.Builder, standalone bool) {
+	if standalone {
+		b.WriteString("\n\\end{document}\n")
+	}
+}
+
+// latexPreamble serves three engines. The ligatures that turn -- into a dash
+// are broken by the escaping, not here, so that fragments are exact too.
+const latexPreamble = `% pdflatex sets Latin text. Text in other scripts needs xelatex or lualatex, and
+% a font that has the characters: see \setmainfont below.
+\documentclass[11pt,a4paperCLASS]{article}
+\usepackage{iftex}
+\ifPDFTeX
+  \usepackage[T1]{fontenc}
+  \usepackage[utf8]{inputenc}
+  \usepackage{textcomp}
+\else
+  \usepackage{fontspec}
+  % \setmainfont{Noto Serif CJK SC}
+\fi
+\usepackage[margin=2.5cm]{geometry}
+\usepackage{array}
+\usepackage{booktabs}
+\usepackage{longtable}
+\setlength{\emergencystretch}{3em}
+\begin{document}
+`
+
+// latex writes the rows as a longtable. Text of many words gets a column that
+// wraps.
+func (s *sheet) latex(b *strings.Builder) {
+	var specs, heads []string
+	for i, c := range s.columns {
+		heads = append(heads, latexText(c.head))
+		switch {
+		case c.numeric:
+			specs = append(specs, "r")
+		case s.naturalWidth(i) > 30:
+			specs = append(specs, `>{\raggedright\arraybackslash}p{6cm}`)
+		default:
+			specs = append(specs, "l")
+		}
+	}
+	latexHead(b, strings.Join(specs, ""), heads)
+	for i, row := range s.rows {
+		cells := make([]string, len(row))
+		for j, cell := range row {
+			cells[j] = latexCell(cell)
+		}
+		if s.depths != nil && s.depths[i] > 0 && len(cells) > 0 {
+			cells[0] = strings.Repeat(`\quad `, s.depths[i]) + cells[0]
+		}
+		latexRow(b, cells)
+	}
+	b.WriteString("\\bottomrule\n\\end{longtable}\n")
+}
+
+// latexHead opens a longtable whose headings stand on every page.
+func latexHead(b *strings.Builder, spec string, heads []string) {
+	b.WriteString("\\begin{longtable}{" + spec + "}\n\\toprule\n")
+	latexRow(b, heads)
+	b.WriteString("\\midrule\n\\endhead\n")
+}
+
+func latexRow(b *strings.Builder, cells []string) {
+	b.WriteString(strings.Join(cells, " & ") + " \\\\\n")
+}
+
+// latexCell is text whose paragraphs stay apart inside a table.
+func latexCell(cell string) string {
+	paragraphs := splitParagraphs(cell)
+	for i, p := range paragraphs {
+		paragraphs[i] = escapeLaTeX(p)
+	}
+	return strings.Join(paragraphs, ` \newline `)
+}
+
+// latexText is text as one paragraph.
+func latexText(s string) string { return escapeLaTeX(strings.Join(splitParagraphs(s), " ")) }
