@@ -34,7 +34,7 @@ func (w *walker) rules(c *Code, n *yaml.Node) {
 // rule reads one rule. It returns nil for what is no mapping.
 func (w *walker) rule(n *yaml.Node) *Rule {
 	if n.Kind == yaml.ScalarNode && !isNothing(n) {
-		w.fail(n, "write - any: ["+strconv.Quote(n.Value)+"]", "a rule is a mapping of keys and values, not a text")
+		w.fail(n, "write - any: ["+strconv.Quote(clip(n.Value))+"]", "a rule is a mapping of keys and values, not a text")
 		return nil
 	}
 	if !w.isMapping(n, "a rule") {

@@ -65,7 +65,12 @@ func (w *walker) checkInto(c *Code, settled map[*Code]bool) {
 	}
 }
 
+// ids are those that a misspelt one may have meant; a huge codebook, where
+// comparing them all would take long, has none.
 func (w *walker) ids() []string {
+	if len(w.book.all) > 1000 {
+		return nil
+	}
 	ids := make([]string, len(w.book.all))
 	for i, c := range w.book.all {
 		ids[i] = c.ID

@@ -133,3 +133,13 @@ func (t *text) yamlLines() []Pos {
 	}
 	return starts
 }
+
+// posAt is the place of a byte offset.
+func (t *text) posAt(at int) Pos {
+	p, prev := Pos{1, 1}, rune(0)
+	for _, r := range string(t.bytes[:at]) {
+		p = nextPos(p, prev, r)
+		prev = r
+	}
+	return p
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 )
@@ -25,7 +26,22 @@ func (w *walker) fail(n *yaml.Node, hint, format string, args ...any) {
 }
 
 func (w *walker) failAt(p Pos, hint, format string, args ...any) {
+	for i, a := range args {
+		if s, ok := a.(string); ok {
+			args[i] = clip(s)
+		}
+	}
 	w.problems = append(w.problems, &Problem{w.path, p, fmt.Sprintf(format, args...), hint})
+}
+
+// clip keeps a message readable when a whole paragraph stands where a word
+// should.
+func clip(s string) string {
+	const most = 160 // characters
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	return string([]rune(s)[:most]) + "…"
 }
 
 // refuse notes the parts of YAML that a codebook does without, wherever they
