@@ -56,22 +56,25 @@ func TestDiffLanguage(t *testing.T) {
 	}
 }
 
-// TestDiffSums ties Diff to the sums: a book whose rules or meanings have
-// another sum has a change that says so, and only then.
+// TestDiffSums ties Diff to the sums: a code whose meaning has another sum, or
+// whose rules are others, has a change that says so, and only then.
 func TestDiffSums(t *testing.T) {
 	for _, tt := range diffTests {
 		o, n := mustParse(t, head+" "+tt.old), mustParse(t, head+" "+tt.new)
+		said := map[string]bool{}
+		for _, ch := range Diff(o, n) {
+			said[string(ch.Kind)+" "+ch.New] = true
+		}
 		for _, c := range n.All() {
-			p, ok := o.Lookup(c.ID)
-			if !ok || p.ID != c.ID {
+			p := o.own(c.ID)
+			if p == nil {
 				continue
 			}
-			meaning := false
-			for _, ch := range Diff(o, n) {
-				meaning = meaning || ch.Kind == ChangeMeaning && ch.New == c.ID
+			if got := said["meaning-changed "+c.ID]; got != (p.Meaning() != c.Meaning()) {
+				t.Errorf("%s: code %s: meaning-changed is %v", tt.name, c.ID, got)
 			}
-			if meaning != (p.Meaning() != c.Meaning()) {
-				t.Errorf("%s: code %s: meaning-changed is %v", tt.name, c.ID, meaning)
+			if got := said["rules-changed "+c.ID]; got == sameOrder(p.Rules, c.Rules) {
+				t.Errorf("%s: code %s: rules-changed is %v", tt.name, c.ID, got)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"errors"
 	"strings"
 	"testing"
 )
@@ -20,6 +21,19 @@ func TestProblems(t *testing.T) {
 		if got := strings.Join(problems(t, tt.in), "\n"); got != tt.want {
 			t.Errorf("%s:\n%s\ngot\n%s\nwant\n%s", tt.name, tt.in, got, tt.want)
 		}
+	}
+}
+
+// TestProblemsUnwrap: callers reach the single problems, each with the path
+// as it was typed and its place.
+func TestProblemsUnwrap(t *testing.T) {
+	_, err := Parse("./my study/codebook.yaml", []byte(head+" - id: a\n   kind: x\n   status: y\n"))
+	var p *Problem
+	if !errors.As(err, &p) || p.Pos != (Pos{5, 10}) {
+		t.Fatalf("first problem %+v of %v", p, err)
+	}
+	if want := "./my study/codebook.yaml:5:10: kind is theme, code or context, not \"x\"\n./my study/codebook.yaml:6:12: status is provisional, not \"y\""; err.Error() != want {
+		t.Errorf("got\n%s\nwant\n%s", err, want)
 	}
 }
 

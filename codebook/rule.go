@@ -53,7 +53,8 @@ type Rule struct {
 
 	// Speakers is never empty: {"participants"} unless the file says
 	// otherwise, {"all"}, or any of "participants", "interviewers" and
-	// labels as transcripts spell them. Labels are compared without case.
+	// labels as transcripts spell them. Labels are compared without case,
+	// and so are the three words: a label that is spelt "All" has no name here.
 	Speakers []string
 
 	Pos Pos
