@@ -2,6 +2,8 @@ package corpus
 
 import (
 	"fmt"
+	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -69,11 +71,7 @@ func (a *Attribute) Check(value string) error {
 func (a *Attribute) rank(value string) (float64, error) {
 	switch a.Type {
 	case NumberAttribute:
-		n, err := strconv.ParseFloat(strings.ReplaceAll(value, ",", ""), 64)
-		if err != nil {
-			return 0, fmt.Errorf("%q is not a number", value)
-		}
-		return n, nil
+		return rankNumber(value)
 	case DateAttribute:
 		return rankDate(value)
 	case YesNoAttribute:
@@ -86,6 +84,22 @@ func (a *Attribute) rank(value string) (float64, error) {
 		return float64(i), nil
 	}
 	return 0, nil
+}
+
+// thousands is a number with commas that can only part thousands: "1,5" is one
+// and a half to half of the world, so it is no number here.
+var thousands = regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?$`)
+
+func rankNumber(value string) (float64, error) {
+	digits := value
+	if thousands.MatchString(value) {
+		digits = strings.ReplaceAll(value, ",", "")
+	}
+	n, err := strconv.ParseFloat(digits, 64)
+	if err != nil || math.IsNaN(n) || math.IsInf(n, 0) || strings.ContainsAny(digits, "xX_") {
+		return 0, fmt.Errorf("%q is not a number", value)
+	}
+	return n, nil
 }
 
 func rankDate(value string) (float64, error) {

@@ -1,6 +1,9 @@
 package corpus
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Role says whose words a turn holds.
 type Role uint8
@@ -14,6 +17,20 @@ const (
 
 // String is the role as files and flags spell it.
 func (r Role) String() string { return [...]string{"participant", "interviewer", "other"}[r] }
+
+// ParseRole reads a role as files and flags spell it, without case; "" is
+// Participant.
+func ParseRole(s string) (Role, error) {
+	switch Key(s) {
+	case "", "participant":
+		return Participant, nil
+	case "interviewer":
+		return Interviewer, nil
+	case "other":
+		return Other, nil
+	}
+	return Participant, fmt.Errorf("role %q is not known", s)
+}
 
 // Speaker is one voice of a document.
 type Speaker struct {

@@ -1,6 +1,9 @@
 package corpus
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // DocumentTable is documents.csv: what is known about documents.
 type DocumentTable struct {
@@ -13,7 +16,7 @@ type DocumentTable struct {
 // The error, if any, is Problems.
 func ReadDocuments(path string, src []byte) (*DocumentTable, error) {
 	t, ps := readTable(path, src)
-	if len(ps) > 0 {
+	if t == nil || t.header == nil {
 		return nil, ps
 	}
 	d := &DocumentTable{attrs: map[string]map[string]string{}}
@@ -28,6 +31,7 @@ func ReadDocuments(path string, src []byte) (*DocumentTable, error) {
 	for i := range t.rows {
 		ps = append(ps, d.row(t, i)...)
 	}
+	slices.SortStableFunc(ps, byPlace)
 	return d, ps.err()
 }
 

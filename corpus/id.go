@@ -16,9 +16,9 @@ const maxID = 200
 
 // reserved are the file names that Windows keeps for itself, with any
 // extension.
-var reserved = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true,
-	"com0": true, "com1": true, "com2": true, "com3": true, "com4": true, "com5": true, "com6": true, "com7": true, "com8": true, "com9": true,
-	"lpt0": true, "lpt1": true, "lpt2": true, "lpt3": true, "lpt4": true, "lpt5": true, "lpt6": true, "lpt7": true, "lpt8": true, "lpt9": true}
+var reserved = map[string]bool{"conin$": true, "conout$": true, "con": true, "prn": true, "aux": true, "nul": true,
+	"com0": true, "com1": true, "com2": true, "com3": true, "com4": true, "com5": true, "com6": true, "com7": true, "com8": true, "com9": true, "com¹": true, "com²": true, "com³": true,
+	"lpt0": true, "lpt1": true, "lpt2": true, "lpt3": true, "lpt4": true, "lpt5": true, "lpt6": true, "lpt7": true, "lpt8": true, "lpt9": true, "lpt¹": true, "lpt²": true, "lpt³": true}
 
 // ValidID says why an id of a document, code or coder would not do on every
 // system's disk; nil when it does. The id must be NFC already.
@@ -29,12 +29,14 @@ func ValidID(id string) error {
 	case !utf8.ValidString(id):
 		return fmt.Errorf("id %q is not valid UTF-8", id)
 	case len(id) > maxID:
-		return fmt.Errorf("id %q is longer than %d bytes", id[:40]+"…", maxID)
+		return fmt.Errorf("id %q is longer than %d bytes", string([]rune(id)[:40])+"…", maxID)
 	case !norm.NFC.IsNormalString(id):
 		return fmt.Errorf("id %q is not in Unicode form NFC", id)
 	case strings.ContainsAny(id, `/\:*?"<>|`):
 		return fmt.Errorf(`id %q has a character that file names cannot hold (/ \ : * ? " < > |)`, id)
-	case strings.ContainsFunc(id, func(r rune) bool { return unicode.IsControl(r) || r == unicode.ReplacementChar }):
+	case strings.ContainsFunc(id, func(r rune) bool {
+		return unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp) || r == unicode.ReplacementChar
+	}):
 		return fmt.Errorf("id %q has a control character", id)
 	case id[0] == '.':
 		return fmt.Errorf("id %q starts with a dot", id)

@@ -40,17 +40,33 @@ func cutOpening(line string) (opening, bool) {
 }
 
 // colon finds the first colon that can end a label: one before a blank or the
-// line's end, or a full-width one. It gives the offsets before and after it.
+// line's end, or a full-width one. It gives the offsets before and after it,
+// -1 when there is none.
 func colon(s string) (end, after int) {
-	for i, r := range s {
-		switch next := i + utf8.RuneLen(r); {
-		case r == '：':
-			return i, next
-		case r == ':' && (next == len(s) || blankAt(s, next)):
-			return i, next
+	const wide = "："
+	end, after = narrowColon(s)
+	if end < 0 {
+		end, after = len(s), -1
+	}
+	if i := strings.Index(s[:end], wide); i >= 0 {
+		return i, i + len(wide)
+	}
+	if after < 0 {
+		return -1, -1
+	}
+	return end, after
+}
+
+func narrowColon(s string) (end, after int) {
+	for i := 0; ; i++ {
+		n := strings.IndexByte(s[i:], ':')
+		if n < 0 {
+			return -1, -1
+		}
+		if i += n; i+1 == len(s) || blankAt(s, i+1) {
+			return i, i + 1
 		}
 	}
-	return -1, -1
 }
 
 func blankAt(s string, i int) bool {
@@ -58,75 +74,11 @@ func blankAt(s string, i int) bool {
 	return unicode.IsSpace(r)
 }
 
-// cutTime reads "[h:mm:ss]" or "[h:mm:ss.mmm]" and the blanks behind it. It
-// gives NoTime and 0 when no time stands there.
-func cutTime(line string) (time.Duration, int) {
-	if line == "" || line[0] != '[' {
-		return NoTime, 0
-	}
-	end := strings.IndexByte(line, ']')
-	if end < 0 {
-		return NoTime, 0
-	}
-	t, ok := parseClock(line[1:end])
-	if !ok {
-		return NoTime, 0
-	}
-	rest := strings.TrimLeft(line[end+1:], " \t")
-	return t, len(line) - len(rest)
-}
-
-// parseClock reads h:mm:ss with an optional fraction of three digits.
-func parseClock(s string) (time.Duration, bool) {
-	whole, frac, hasFrac := strings.Cut(s, ".")
-	p := strings.Split(whole, ":")
-	if len(p) != 3 || hasFrac && len(frac) != 3 || len(p[0]) > 5 || len(p[1]) != 2 || len(p[2]) != 2 {
-		return NoTime, false
-	}
-	h, okH := digits(p[0])
-	m, okM := digits(p[1])
-	sec, okS := digits(p[2])
-	ms := 0
-	okF := true
-	if hasFrac {
-		ms, okF = digits(frac)
-	}
-	if !okH || !okM || !okS || !okF || m > 59 || sec > 59 {
-		return NoTime, false
-	}
-	return time.Duration(h)*time.Hour + time.Duration(m)*time.Minute +
-		time.Duration(sec)*time.Second + time.Duration(ms)*time.Millisecond, true
-}
-
-func digits(s string) (n int, ok bool) {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return 0, false
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n, s != ""
-}
-
-// Clock writes a time as the canonical grammar has it: hh:mm:ss, with
-// milliseconds only where they are not zero. NoTime is "".
-func Clock(t time.Duration) string {
-	if t < 0 {
-		return ""
-	}
-	t = t.Truncate(time.Millisecond)
-	s := fmt.Sprintf("%02d:%02d:%02d", int(t.Hours()), int(t.Minutes())%60, int(t.Seconds())%60)
-	if ms := t % time.Second; ms != 0 {
-		s += fmt.Sprintf(".%03d", ms/time.Millisecond)
-	}
-	return s
-}
-
 // ValidLabel says why a label could not be written in the canonical grammar
 // and read back; nil when it can.
 func ValidLabel(label string) error {
 	o, ok := cutOpening(label + ":")
-	if !ok || o.time != NoTime || o.label != label || o.rest != len(label)+1 || strings.ContainsAny(label, "\n\r") {
+	if !ok || o.time != NoTime || o.label != label || o.rest != len(label)+1 || strings.ContainsAny(label, "\n\r") || !utf8.ValidString(label) {
 		return fmt.Errorf("%q cannot be a speaker's label: it must be one line in Unicode form NFC, with no colon before a blank, no full-width colon, no time and no blanks around it", label)
 	}
 	if label[0] == '\\' {
@@ -137,12 +89,26 @@ func ValidLabel(label string) error {
 
 // looksLikeLabel is the judgement for transcripts made by hand, without a
 // list of speakers: one to four words, at most 40 characters, opening with a
-// letter or digit, no end of a sentence within.
+// letter or digit, without the marks that part sentences and clauses.
 func looksLikeLabel(label string) bool {
+	if len(label) > maxLabelChars*utf8.UTFMax || utf8.RuneCountInString(label) > maxLabelChars {
+		return false
+	}
 	first, _ := utf8.DecodeRuneInString(label)
-	n := len(strings.Fields(label))
-	return n >= 1 && n <= maxLabelWords &&
-		utf8.RuneCountInString(label) <= maxLabelChars &&
-		(unicode.IsLetter(first) || unicode.IsDigit(first)) &&
-		!strings.ContainsAny(label, "?!;\"“”。？！")
+	return (unicode.IsLetter(first) || unicode.IsDigit(first)) &&
+		countFields(label) <= maxLabelWords &&
+		!strings.ContainsAny(label, "?!;\"“”。？！，；")
+}
+
+func countFields(s string) (n int) {
+	blank := true
+	for _, r := range s {
+		if space := unicode.IsSpace(r); space != blank {
+			blank = space
+			if !space {
+				n++
+			}
+		}
+	}
+	return n
 }

@@ -3,31 +3,29 @@ package corpus
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"gopkg.in/yaml.v3"
 )
 
-// Marshal writes the draft in the canonical grammar. It fails for a label that
-// the grammar cannot hold, for a header without any label (it could not be
-// told from speech), and for invalid UTF-8.
+// Marshal writes the draft in the canonical grammar. It fails for a label or
+// time that the grammar cannot hold, for a header without any label (it could
+// not be told from speech), and for invalid UTF-8. The turns of a draft
+// without labels become one turn, and their times are lost: the grammar has no
+// place for a time without a label.
 func (d *Draft) Marshal() ([]byte, error) {
-	labels := d.labels()
-	if err := d.check(labels); err != nil {
+	f, err := d.front()
+	if err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
-	if err := d.writeFront(&b, labels); err != nil {
+	if err := f.write(&b); err != nil {
 		return nil, err
 	}
 	w := writer{&b, map[string]bool{}}
-	for _, l := range labels {
-		w.labels[l] = true
+	for _, label := range f.Speakers {
+		w.labels[label] = true
 	}
-	for odd := range d.Aliases {
-		w.labels[normal(odd)] = true
+	for odd := range f.Aliases {
+		w.labels[odd] = true
 	}
 	for _, p := range d.Header {
 		w.paragraph(p, true)
@@ -38,77 +36,6 @@ func (d *Draft) Marshal() ([]byte, error) {
 	return append(bytes.TrimRight(b.Bytes(), "\n"), '\n'), nil
 }
 
-// labels are the draft's labels in order of appearance, aliases resolved.
-func (d *Draft) labels() []string {
-	labels := []string{}
-	for _, t := range d.Turns {
-		label := t.Label
-		if to, ok := d.Aliases[label]; ok {
-			label = to
-		}
-		if label = normal(label); label != "" && !slices.Contains(labels, label) {
-			labels = append(labels, label)
-		}
-	}
-	return labels
-}
-
-func (d *Draft) check(labels []string) error {
-	if len(labels) == 0 && len(d.Header) > 0 {
-		return fmt.Errorf("a transcript without speakers has no header")
-	}
-	all := slices.Clone(labels)
-	for odd, label := range d.Aliases {
-		all = append(all, normal(odd), normal(label))
-	}
-	for _, l := range all {
-		if err := ValidLabel(l); err != nil {
-			return err
-		}
-	}
-	for _, t := range d.Turns {
-		if t.Label == "" && len(labels) > 0 {
-			return fmt.Errorf("a turn has no label, though others do")
-		}
-	}
-	return d.checkText()
-}
-
-func (d *Draft) checkText() error {
-	texts := slices.Concat(d.Header, []string{d.Title, d.Date, d.Language})
-	for _, t := range d.Turns {
-		texts = append(texts, t.Paragraphs...)
-	}
-	for _, t := range texts {
-		if !utf8.ValidString(t) {
-			return fmt.Errorf("text is not valid UTF-8: %.40q", t)
-		}
-	}
-	return nil
-}
-
-type frontMatter struct {
-	Title    string            `yaml:"title,omitempty"`
-	Date     string            `yaml:"date,omitempty"`
-	Language string            `yaml:"language,omitempty"`
-	Source   *Source           `yaml:"source,omitempty,flow"`
-	Speakers []string          `yaml:"speakers,flow"`
-	Aliases  map[string]string `yaml:"aliases,omitempty,flow"`
-}
-
-func (d *Draft) writeFront(b *bytes.Buffer, labels []string) error {
-	f := frontMatter{Title: d.Title, Date: d.Date, Language: d.Language, Speakers: labels, Aliases: d.Aliases}
-	if d.Source != (Source{}) {
-		f.Source = &d.Source
-	}
-	text, err := yaml.Marshal(f)
-	if err != nil {
-		return fmt.Errorf("write front matter: %w", err)
-	}
-	fmt.Fprintf(b, "---\n%s---\n", text)
-	return nil
-}
-
 // writer writes a body. Its labels are those that open turns in it.
 type writer struct {
 	*bytes.Buffer
@@ -116,7 +43,8 @@ type writer struct {
 }
 
 func (w *writer) turn(t DraftTurn) {
-	if t.Label == "" {
+	label := normal(t.Label)
+	if label == "" {
 		for _, p := range t.Paragraphs {
 			w.paragraph(p, true)
 		}
@@ -125,7 +53,7 @@ func (w *writer) turn(t DraftTurn) {
 	if t.Time >= 0 {
 		fmt.Fprintf(w, "[%s] ", Clock(t.Time))
 	}
-	w.WriteString(normal(t.Label) + ":")
+	w.WriteString(label + ":")
 	said := false
 	for _, p := range t.Paragraphs {
 		if p = foldLines(p); p == "" {

@@ -32,49 +32,58 @@ var usualNotes = []string{
 // maxNote is how far, in bytes, a bracket is looked for its partner.
 const maxNote = 120
 
+// brackets are what notes stand in: opening to closing.
+var brackets = [...][2]string{{"[", "]"}, {"(", ")"}, {"（", "）"}, {"［", "］"}, {"【", "】"}, {"〔", "〕"}}
+
+// bracketBytes marks the bytes that an opening bracket starts with.
+var bracketBytes = func() (t [256]bool) {
+	for _, b := range brackets {
+		t[b[0][0]] = true
+	}
+	return t
+}()
+
 // AppendNotes appends the transcriber's notes within a span, brackets
 // included, in order.
 func (d *Document) AppendNotes(dst []Span, within Span) []Span {
-	text := d.Slice(within)
-	for i := 0; ; {
-		n := strings.IndexAny(text[i:], "[(")
-		if n < 0 {
-			return dst
-		}
-		i += n
-		if end := d.text.noteEnd(text[i:]); end > 0 {
-			dst = append(dst, Span{within.Start + i, within.Start + i + end})
-			i += end
+	for i := within.Start; i < within.End; {
+		if !bracketBytes[d.Body[i]] {
+			i++
+		} else if n := d.text.noteLen(d.Body[i:within.End]); n > 0 {
+			dst = append(dst, Span{i, i + n})
+			i += n
 		} else {
 			i++
 		}
 	}
+	return dst
 }
 
-// noteEnd is the length of the note that s opens with, 0 when it is none. A
+// noteLen is the length of the note that s opens with, 0 when it is none. A
 // doubled bracket, "((lacht))", is one note.
-func (t *Text) noteEnd(s string) int {
-	open, shut := s[0], byte(']')
-	if open == '(' {
-		shut = ')'
-	}
-	depth := 1
-	if len(s) > 1 && s[1] == open {
-		depth = 2
-	}
-	end := strings.IndexByte(s[:min(len(s), maxNote)], shut)
-	if end < 0 || end+depth > len(s) || depth == 2 && s[end+1] != shut {
+func (t *Text) noteLen(s string) int {
+	s = s[:min(len(s), maxNote)]
+	for _, b := range brackets {
+		inside, ok := strings.CutPrefix(s, b[0])
+		if !ok {
+			continue
+		}
+		shut := b[1]
+		if twice, ok := strings.CutPrefix(inside, b[0]); ok {
+			inside, shut = twice, b[1]+b[1]
+		}
+		start := len(s) - len(inside)
+		if end := strings.Index(inside, shut); end >= 0 && t.notes[noteKey(inside[:end])] {
+			return start + end + len(shut)
+		}
 		return 0
 	}
-	if !t.notes[noteKey(s[depth:end])] {
-		return 0
-	}
-	return end + depth
+	return 0
 }
 
 // noteKey reduces a note to what the list holds: folded, without the times,
 // counts and punctuation at its end ("inaudible 00:12:33", "pause, 3").
 func noteKey(s string) string {
-	s = strings.TrimRightFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	s = strings.TrimRightFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
 	return strings.Join(strings.Fields(Key(s)), " ")
 }

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,21 +9,32 @@ import (
 
 // ReadPeople reads participants.csv: a header, then rows of participant,
 // document, speaker, role and interviewer, each optional but participant or
-// speaker, and one column an attribute. A blank cell inherits from other rows
-// of the same participant; rows that contradict each other are problems, all
-// of them reported as Problems. interviewers are labels known from elsewhere.
+// speaker, and one column an attribute. interviewers are labels known from
+// elsewhere.
+//
+// A blank cell inherits from other rows of the same participant: attributes,
+// and the labels they speak under. A blank role is participant. Who
+// interviews in a row's document is the interviewer there, and wherever no row
+// says otherwise.
+//
+// The error, if any, is Problems: every one of the file, in its order. Two
+// rows that contradict each other are one.
 func ReadPeople(path string, src []byte, interviewers []string) (*People, error) {
 	p := NewPeople(interviewers)
 	t, ps := readTable(path, src)
-	if len(ps) > 0 {
+	if t == nil || t.header == nil {
 		return nil, ps
 	}
-	r := peopleReader{People: p, table: t}
+	r := &peopleReader{People: p, table: t, problems: ps, first: map[[2]string]int{}, ids: map[string]bool{}}
 	r.columns()
+	for i := range t.rows {
+		r.interviewerCells(i)
+	}
 	for i := range t.rows {
 		r.row(i)
 	}
-	r.ownLabels()
+	r.inherit()
+	slices.SortStableFunc(r.problems, byPlace)
 	return p, r.problems.err()
 }
 
@@ -34,11 +46,18 @@ type peopleReader struct {
 	table    *table
 	problems Problems
 	first    map[[2]string]int // participant and column -> row that filled it
+	ids      map[string]bool   // Key(participant) of everybody with a row as one
+	voices   []personRow       // participants' rows
+}
+
+// personRow is where a participant speaks. The label may be blank.
+type personRow struct {
+	row, person     int
+	document, label string
 }
 
 func (r *peopleReader) columns() {
-	r.first = map[[2]string]int{}
-	if r.table.column("participant") < 0 {
+	if r.table.column("participant") < 0 && r.table.column("speaker") < 0 {
 		r.problems.add(r.table.path, 1, 1, "there is no column participant", "the first row names the columns: participant,document,speaker,role,interviewer, then attributes")
 	}
 	for _, name := range r.table.header {
@@ -48,66 +67,77 @@ func (r *peopleReader) columns() {
 	}
 }
 
-func (r *peopleReader) row(i int) {
+// interviewerCells collects who interviews, before any row is judged, so that
+// the order of rows does not matter.
+func (r *peopleReader) interviewerCells(i int) {
 	for _, label := range strings.Split(r.table.cell(i, "interviewer"), ";") {
 		if key := Key(label); key != "" {
 			r.interviewers[key] = true
+			if document := Key(r.table.cell(i, "document")); document != "" {
+				r.assign(i, "interviewer", strings.TrimSpace(label), voice{document, key}, assignment{"", Interviewer, i})
+			}
 		}
 	}
+	id, label := r.table.cell(i, "participant"), r.table.cell(i, "speaker")
+	switch role, err := ParseRole(r.table.cell(i, "role")); {
+	case err == nil && role == Interviewer:
+		r.interviewers[Key(cmp.Or(label, id))] = true
+	case err == nil && role == Participant && id != "":
+		r.ids[Key(id)] = true
+	}
+}
+
+func (r *peopleReader) row(i int) {
 	id, label, document := r.table.cell(i, "participant"), r.table.cell(i, "speaker"), r.table.cell(i, "document")
 	role, ok := r.role(i, label)
 	switch {
 	case !ok:
-		return
 	case id == "" && label == "":
 		r.fault(i, "participant", "the row names neither a participant nor a speaker", "")
-		return
 	case id == "" && role == Participant:
 		r.fault(i, "participant", fmt.Sprintf("speaker %q has no participant", label), "name the participant, or give the speaker's role")
-		return
-	}
-	if role != Participant {
-		if label == "" {
-			label = id
+	case role == Participant:
+		r.voices = append(r.voices, personRow{i, r.person(i, id), document, label})
+		if label != "" {
+			r.assign(i, "speaker", label, voice{Key(document), Key(label)}, r.participant(len(r.voices)-1))
 		}
-		id = ""
-	}
-	if label != "" || document != "" {
-		r.assign(i, voice{Key(document), Key(label)}, assignment{id, role, i})
-	}
-	if id != "" {
-		r.person(i, id)
-	}
-}
-
-func (r *peopleReader) role(i int, label string) (Role, bool) {
-	switch cell := r.table.cell(i, "role"); Key(cell) {
-	case "participant":
-		return Participant, true
-	case "interviewer":
-		return Interviewer, true
-	case "other":
-		return Other, true
-	case "":
-		if r.table.cell(i, "participant") == "" && label != "" {
-			return r.roleOf(label), true
-		}
-		return Participant, true
 	default:
-		r.fault(i, "role", fmt.Sprintf("role %q is not known", cell), "use participant, interviewer or other")
-		return Participant, false
+		label = cmp.Or(label, id)
+		r.assign(i, "speaker", label, voice{Key(document), Key(label)}, assignment{"", role, i})
+		if r.ids[Key(id)] {
+			r.person(i, id)
+		}
 	}
 }
 
-func (r *peopleReader) assign(i int, v voice, a assignment) {
-	before, ok := r.byVoice[v]
-	if ok && (Key(before.participant) != Key(a.participant) || before.role != a.role) {
-		r.fault(i, "participant", fmt.Sprintf("speaker %q is %s here and %s in line %d", r.table.cell(i, "speaker"), a, before, r.table.rows[before.row].line),
-			"one voice of a document is one person; give the document where a label means different people")
-		return
+func (r *peopleReader) participant(i int) assignment {
+	v := r.voices[i]
+	return assignment{participant: r.Persons[v.person].ID, row: v.row}
+}
+
+// role is the role of a row. A row with nobody but a label takes the label's.
+func (r *peopleReader) role(i int, label string) (Role, bool) {
+	cell := r.table.cell(i, "role")
+	if cell == "" && r.table.cell(i, "participant") == "" && label != "" {
+		return r.roleOf(label), true
 	}
-	if !ok {
+	role, err := ParseRole(cell)
+	if err != nil {
+		r.fault(i, "role", err.Error(), "use participant, interviewer or other")
+		return role, false
+	}
+	return role, true
+}
+
+// assign says who a voice is, or that two rows contradict each other.
+func (r *peopleReader) assign(i int, column, label string, v voice, a assignment) {
+	before, ok := r.byVoice[v]
+	switch {
+	case !ok:
 		r.byVoice[v] = a
+	case before.participant != a.participant || before.role != a.role:
+		r.fault(i, column, fmt.Sprintf("speaker %q is %s here and %s in line %d", label, a, before, r.table.line(before.row)),
+			"one voice of a document is one person; give the document where a label means different people")
 	}
 }
 
@@ -115,11 +145,11 @@ func (a assignment) String() string {
 	if a.role == Participant {
 		return fmt.Sprintf("participant %q", a.participant)
 	}
-	return "the " + a.role.String()
+	return a.role.String()
 }
 
-// person takes the attributes of a row.
-func (r *peopleReader) person(i int, id string) {
+// person takes the attributes of a row and gives the person's index.
+func (r *peopleReader) person(i int, id string) int {
 	key := Key(id)
 	n, ok := r.index[key]
 	if !ok {
@@ -130,6 +160,7 @@ func (r *peopleReader) person(i int, id string) {
 	for _, column := range r.Columns {
 		r.attribute(i, r.Persons[n], column)
 	}
+	return n
 }
 
 func (r *peopleReader) attribute(i int, p Person, column string) {
@@ -139,7 +170,7 @@ func (r *peopleReader) attribute(i int, p Person, column string) {
 	}
 	at := [2]string{Key(p.ID), Key(column)}
 	if before, ok := p.Attrs[at[1]]; ok && before != value {
-		r.fault(i, column, fmt.Sprintf("participant %q has %s %q here and %q in line %d", p.ID, column, value, before, r.table.rows[r.first[at]].line), "")
+		r.fault(i, column, fmt.Sprintf("participant %q has %s %q here and %q in line %d", p.ID, column, value, before, r.table.line(r.first[at])), "")
 		return
 	}
 	if _, ok := r.first[at]; !ok {
@@ -148,36 +179,56 @@ func (r *peopleReader) attribute(i int, p Person, column string) {
 	p.Attrs[at[1]] = value
 }
 
-// ownLabels lets a participant whose rows name no label speak under their own
-// id.
-func (r *peopleReader) ownLabels() {
-	labelled := map[string]bool{}
-	for v, a := range r.byVoice {
-		if v.label != "" && a.role == Participant {
-			labelled[Key(a.participant)] = true
+// inherit gives rows that name no label those of the participant's other
+// rows, or the participant's id where no row has one. Such a row with a
+// document also says whose words the only voice there is.
+func (r *peopleReader) inherit() {
+	labels := map[int][]string{}
+	for _, v := range r.voices {
+		if v.label != "" {
+			labels[v.person] = append(labels[v.person], v.label)
 		}
 	}
-	for _, p := range r.Persons {
-		v := voice{"", Key(p.ID)}
-		if _, taken := r.byVoice[v]; !taken && !labelled[v.label] {
-			r.byVoice[v] = assignment{participant: p.ID}
+	shared := map[string]bool{}
+	for i, v := range r.voices {
+		if v.label != "" {
+			continue
+		}
+		if v.document != "" {
+			r.onlyVoice(voice{Key(v.document), ""}, r.participant(i), shared)
+		}
+		own := labels[v.person]
+		if len(own) == 0 {
+			own = []string{r.Persons[v.person].ID}
+		}
+		for _, label := range own {
+			if at := (voice{Key(v.document), Key(label)}); !r.has(at) {
+				r.byVoice[at] = r.participant(i)
+			}
 		}
 	}
+}
+
+// onlyVoice keeps a document's only participant, and nobody where rows name
+// several.
+func (r *peopleReader) onlyVoice(v voice, a assignment, shared map[string]bool) {
+	before, ok := r.byVoice[v]
+	switch {
+	case shared[v.document]:
+	case ok && before.participant != a.participant:
+		shared[v.document] = true
+		delete(r.byVoice, v)
+	default:
+		r.byVoice[v] = a
+	}
+}
+
+func (r *peopleReader) has(v voice) bool {
+	_, ok := r.byVoice[v]
+	return ok
 }
 
 func (r *peopleReader) fault(i int, column, text, hint string) {
 	line, col := r.table.place(i, column)
 	r.problems.add(r.table.path, line, col, text, hint)
-}
-
-// Documents are the keys of the documents that the table names, sorted.
-func (p *People) Documents() []string {
-	var ids []string
-	for v := range p.byVoice {
-		if v.document != "" {
-			ids = append(ids, v.document)
-		}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
 }

@@ -1,6 +1,10 @@
 package corpus
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // People says who stands behind the labels of transcripts, and what is known
 // about them: participants.csv and the interviewers named in ownwords.yaml.
@@ -56,14 +60,18 @@ func keys(labels ...string) map[string]bool {
 }
 
 // usualRole is the role that a label says by itself: "Interviewer 2" and
-// "INT1" too.
+// "INT1" too, but not "I2" or "Q2", which may well be informants.
 func usualRole(label string) Role {
 	key := Key(label)
-	stem := strings.TrimRight(strings.TrimRight(key, "0123456789"), " -#.")
+	stem := strings.TrimRight(key, "0123456789")
+	numbered := stem != key
+	stem = strings.TrimRight(stem, " -#.")
 	switch {
-	case usualInterviewers[key], usualInterviewers[stem]:
+	case numbered && len(stem) < 2:
+		return Participant
+	case usualInterviewers[stem]:
 		return Interviewer
-	case usualOthers[key], usualOthers[stem]:
+	case usualOthers[stem]:
 		return Other
 	}
 	return Participant
@@ -91,8 +99,7 @@ func (p *People) Assign(d *Document) {
 	p.nameUnknown(d, unknown)
 }
 
-// lookup finds the row of a label: with the document, alone, or by a
-// participant's own id where their row names no label.
+// lookup finds the row of a label: with the document, then alone.
 func (p *People) lookup(document, label string) (assignment, bool) {
 	doc, l := Key(document), Key(label)
 	if l == "" {
@@ -115,15 +122,23 @@ func (p *People) roleOf(label string) Role {
 
 func (p *People) nameUnknown(d *Document, unknown []*Speaker) {
 	if len(unknown) == 1 && !hasParticipant(d, unknown[0]) {
-		unknown[0].Participant = d.ID
+		unknown[0].Participant = p.spelling(d.ID)
 		if a, ok := p.byVoice[voice{Key(d.ID), ""}]; ok {
-			unknown[0].Participant, unknown[0].Role = a.participant, a.role
+			unknown[0].Participant = a.participant
 		}
 		return
 	}
 	for _, s := range unknown {
 		s.Participant = d.ID + "/" + s.Label
 	}
+}
+
+// spelling is a participant's id as the table has it.
+func (p *People) spelling(id string) string {
+	if i, ok := p.index[Key(id)]; ok {
+		return p.Persons[i].ID
+	}
+	return id
 }
 
 // hasParticipant tells whether another speaker of the document is a
@@ -151,4 +166,31 @@ func (p *People) Attrs(participant string) map[string]string {
 		return p.Persons[i].Attrs
 	}
 	return nil
+}
+
+// Interviewers are the keys of the labels known to be interviewers', sorted.
+func (p *People) Interviewers() []string { return slices.Sorted(maps.Keys(p.interviewers)) }
+
+// Labels are the keys of the labels that rows name, for a document or for any.
+func (p *People) Labels(document string) []string {
+	var labels []string
+	for v := range p.byVoice {
+		if v.label != "" && (v.document == "" || v.document == Key(document)) {
+			labels = append(labels, v.label)
+		}
+	}
+	slices.Sort(labels)
+	return slices.Compact(labels)
+}
+
+// Documents are the keys of the documents that the table names, sorted.
+func (p *People) Documents() []string {
+	var ids []string
+	for v := range p.byVoice {
+		if v.document != "" {
+			ids = append(ids, v.document)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }

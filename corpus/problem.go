@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -44,6 +45,10 @@ func (ps Problems) Unwrap() []error {
 
 func (ps *Problems) add(path string, line, col int, text, hint string) {
 	*ps = append(*ps, &Problem{path, line, col, text, hint})
+}
+
+func byPlace(a, b *Problem) int {
+	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 }
 
 // err is nil when there is no problem: a nil Problems inside an error

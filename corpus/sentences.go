@@ -4,11 +4,10 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/sentences"
 )
 
-// Sentences appends the sentences of one paragraph, trimmed.
+// Sentences appends the sentences of one paragraph, trimmed. Every character
+// that is no white space is in exactly one.
 //
 // They are those of UAX #29, changed in two ways for transcribed talk, which
 // is punctuated by ear:
@@ -23,27 +22,35 @@ func (d *Document) Sentences(dst []Span, within Span) []Span {
 	if strings.IndexByte(text, '\n') >= 0 {
 		text = strings.ReplaceAll(text, "\n", " ")
 	}
+	return appendSentences(dst, d.Body, within.Start, text, newBoundaries(text))
+}
+
+// appendSentences goes from boundary to boundary of UAX #29: it leaves those
+// out that follow an abbreviation, and puts those in that precede a small
+// letter.
+func appendSentences(dst []Span, body string, at int, text string, next func() int) []Span {
 	start := 0
-	for it := sentences.FromString(text); it.Next(); {
-		from := max(start, it.Start())
+	for from := 0; from < len(text); {
+		end := next()
 		for {
-			end := lowerEnd(text[:it.End()], from)
-			if end < 0 {
+			n := lowerEnd(text[:end], from)
+			if n < 0 {
 				break
 			}
-			dst = appendSentence(dst, d.Body, within.Start, start, end)
-			start, from = end, end
+			dst = appendSentence(dst, body, at+start, at+n)
+			start, from = n, n
 		}
-		if it.End() == len(text) || !isAbbreviation(text[start:it.End()]) {
-			dst = appendSentence(dst, d.Body, within.Start, start, it.End())
-			start = it.End()
+		if end == len(text) || !isAbbreviation(text[from:end]) {
+			dst = appendSentence(dst, body, at+start, at+end)
+			start = end
 		}
+		from = end
 	}
 	return dst
 }
 
-func appendSentence(dst []Span, body string, at, start, end int) []Span {
-	if s := trimSpan(body, Span{at + start, at + end}); !s.Empty() {
+func appendSentence(dst []Span, body string, start, end int) []Span {
+	if s := trimSpan(body, Span{start, end}); !s.Empty() {
 		dst = append(dst, s)
 	}
 	return dst
@@ -51,83 +58,33 @@ func appendSentence(dst []Span, body string, at, start, end int) []Span {
 
 // lowerEnd finds the next full stop, question or exclamation mark before a
 // blank and a small letter, that ends a sentence; -1 when there is none. UAX
-// #29 (SB8) goes on there.
+// #29 (SB8) goes on there. It gives where the next sentence starts.
 func lowerEnd(text string, from int) int {
-	for i := from; i < len(text); i++ {
-		if c := text[i]; c != '.' && c != '!' && c != '?' {
-			continue
+	for i := from; ; i++ {
+		n := strings.IndexAny(text[i:], ".!?")
+		if n < 0 {
+			return -1
 		}
-		rest := strings.TrimLeftFunc(text[i+1:], unicode.IsSpace)
-		blank := len(text) - len(rest) - (i + 1)
-		if r, _ := utf8.DecodeRuneInString(rest); blank == 0 || !unicode.IsLower(r) {
-			continue
-		}
-		if !isEllipsis(text[:i+1]) && !isAbbreviation(text[from:i+1]) && !isWeakAbbreviation(text[from:i+1]) {
-			return i + 1 + blank
+		i += n
+		if next := lowerAfterBlank(text, i+1); next >= 0 && !goesOn(text[from:i+1]) {
+			return next
 		}
 	}
-	return -1
 }
+
+// lowerAfterBlank is where a small letter stands behind the blanks at i; -1
+// when there are no blanks or something else follows.
+func lowerAfterBlank(text string, i int) int {
+	rest := strings.TrimLeftFunc(text[i:], unicode.IsSpace)
+	if r, _ := utf8.DecodeRuneInString(rest); len(rest) == len(text)-i || !unicode.IsLower(r) {
+		return -1
+	}
+	return len(text) - len(rest)
+}
+
+// goesOn tells whether a sentence goes on behind s before a small letter.
+func goesOn(s string) bool { return isEllipsis(s) || isAbbreviation(s) || isWeakAbbreviation(s) }
 
 func isEllipsis(s string) bool {
 	return strings.HasSuffix(s, "..") || strings.HasSuffix(s, ". .") || strings.HasSuffix(s, "….")
 }
-
-// lastToken is the run of characters before the blanks at the end of s,
-// without brackets and quotes in front; "" when it does not end in a stop.
-func lastToken(s string) string {
-	s = strings.TrimRightFunc(s, unicode.IsSpace)
-	if !strings.HasSuffix(s, ".") {
-		return ""
-	}
-	i := strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("([{\"'“‘«—–-/", r) })
-	if i >= 0 {
-		_, n := utf8.DecodeRuneInString(s[i:])
-		s = s[i+n:]
-	}
-	return strings.TrimSuffix(s, ".")
-}
-
-// isAbbreviation tells whether s ends in one after which no sentence ends:
-// a title, letters with stops between ("e.g.", "U.S."), or an initial.
-func isAbbreviation(s string) bool {
-	t := lastToken(s)
-	return t != "" && (titles[strings.ToLower(t)] || isDotted(t) || isInitial(t))
-}
-
-// isWeakAbbreviation tells whether s ends in one that goes on only before a
-// small letter, for it often ends a sentence too.
-func isWeakAbbreviation(s string) bool { return weak[strings.ToLower(lastToken(s))] }
-
-func isDotted(t string) bool {
-	if strings.IndexByte(t, '.') < 0 {
-		return false
-	}
-	for _, part := range strings.Split(t, ".") {
-		if n := utf8.RuneCountInString(part); n == 0 || n > 2 || strings.ContainsFunc(part, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			return false
-		}
-	}
-	return true
-}
-
-// isInitial holds for one capital letter, but not for the pronoun I.
-func isInitial(t string) bool {
-	r, n := utf8.DecodeRuneInString(t)
-	return n == len(t) && unicode.IsUpper(r) && r != 'I'
-}
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
-
-var (
-	titles = set(`dr mr mrs ms mx prof rev fr hon gen col lt sgt capt cpl cmdr maj gov sen rep pres messrs mme mlle sra srta dra
-		st mt ft vs cf approx viz ca resp bzw usw ggf evtl inkl vgl`)
-	weak = set(`jr sr inc ltd co corp llc bros dept univ est etc ave blvd rd no nos vol fig figs pp al sec ch
-		jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun`)
-)

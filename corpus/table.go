@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // table is a CSV file with its places. The delimiter is a comma, semicolon or
@@ -20,26 +21,29 @@ type table struct {
 
 type tableRow struct {
 	cells []string
-	line  int
-	cols  []int // 1-based, in bytes
+	at    []cellPlace
 }
+
+// cellPlace is a line and a column, both from 1; the column in characters.
+type cellPlace struct{ line, col int }
 
 // maxTable is the largest table of people or documents, in bytes.
 const maxTable = 64 << 20
 
 func readTable(path string, src []byte) (*table, Problems) {
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	src = (&Document{}).normalise(src)
 	if len(src) > maxTable {
 		return nil, Problems{{Path: path, Text: "is larger than 64 MB", Hint: "a table of people is small: is this the right file?"}}
 	}
 	if off, bad := invalidUTF8(src); bad {
-		line, col := place(src[:off])
+		line, col := place(string(src[:off]))
 		return nil, Problems{{path, line, col, "is not valid UTF-8", "save the table as CSV in UTF-8"}}
 	}
 	t := &table{path: path, names: map[string]int{}}
 	r := csv.NewReader(bytes.NewReader(src))
-	r.Comma, r.FieldsPerRecord, r.TrimLeadingSpace = delimiter(src), -1, true
-	ps := t.read(r)
+	r.Comma, r.FieldsPerRecord = delimiter(src), -1
+	r.TrimLeadingSpace = r.Comma != '\t' // a leading tab is an empty cell
+	ps := t.read(r, splitLines(src))
 	if len(ps) == 0 && t.header == nil {
 		ps.add(path, 1, 1, "is empty", "the first row names the columns")
 	}
@@ -57,47 +61,65 @@ func delimiter(src []byte) rune {
 	return best
 }
 
-func (t *table) read(r *csv.Reader) (ps Problems) {
+func (t *table) read(r *csv.Reader, lines [][]byte) (ps Problems) {
 	for {
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			return ps
 		}
 		if err != nil {
-			return append(ps, t.csvProblem(err))
+			return append(ps, t.csvProblem(err, lines))
 		}
-		row := tableRow{cells: cells, cols: make([]int, len(cells))}
+		row := tableRow{cells, make([]cellPlace, len(cells))}
 		for i := range cells {
-			row.line, row.cols[i] = r.FieldPos(i)
+			line, col := r.FieldPos(i)
+			row.at[i] = cellPlace{line, characters(lines, line, col)}
 			cells[i] = strings.TrimSpace(cells[i])
 		}
 		switch {
 		case strings.Join(cells, "") == "":
 		case t.header == nil:
 			ps = append(ps, t.setHeader(row)...)
-		case len(cells) > len(t.header):
-			ps.add(t.path, row.line, row.cols[len(t.header)], fmt.Sprintf("the row has %d cells, the header %d", len(cells), len(t.header)), "quote cells that hold a comma")
 		default:
-			t.rows = append(t.rows, row)
+			ps = append(ps, t.addRow(row)...)
 		}
 	}
+}
+
+func (t *table) addRow(row tableRow) (ps Problems) {
+	if n := len(t.header); len(row.cells) > n {
+		ps.add(t.path, row.at[n].line, row.at[n].col, fmt.Sprintf("the row has %d cells, the header %d", len(row.cells), n), "quote cells that hold a comma")
+	}
+	t.rows = append(t.rows, row)
+	return ps
+}
+
+func splitLines(src []byte) [][]byte { return bytes.SplitAfter(src, []byte("\n")) }
+
+// characters turns a column in bytes into one in characters.
+func characters(lines [][]byte, line, col int) int {
+	if line < 1 || line > len(lines) {
+		return max(col, 1)
+	}
+	text := lines[line-1]
+	return utf8.RuneCount(text[:min(max(col-1, 0), len(text))]) + 1
 }
 
 func (t *table) setHeader(row tableRow) (ps Problems) {
 	t.header = row.cells
 	for i, name := range row.cells {
 		if _, twice := t.names[Key(name)]; twice && name != "" {
-			ps.add(t.path, row.line, row.cols[i], fmt.Sprintf("column %q stands twice", name), "")
+			ps.add(t.path, row.at[i].line, row.at[i].col, fmt.Sprintf("column %q stands twice", name), "")
 		}
 		t.names[Key(name)] = i
 	}
 	return ps
 }
 
-func (t *table) csvProblem(err error) *Problem {
+func (t *table) csvProblem(err error, lines [][]byte) *Problem {
 	var pe *csv.ParseError
 	if errors.As(err, &pe) {
-		return &Problem{t.path, pe.Line, max(pe.Column, 1), strings.ToLower(pe.Err.Error()), "check the quotation marks of this row"}
+		return &Problem{t.path, pe.Line, characters(lines, pe.Line, pe.Column), strings.ToLower(pe.Err.Error()), "check the quotation marks of this row"}
 	}
 	return &Problem{Path: t.path, Text: err.Error()}
 }
@@ -118,10 +140,14 @@ func (t *table) cell(row int, column string) string {
 	return ""
 }
 
+// place is where a cell stands; the row's start where the row has none.
 func (t *table) place(row int, column string) (line, col int) {
-	r := t.rows[row]
-	if i := t.column(column); i >= 0 && i < len(r.cols) {
-		return r.line, r.cols[i]
+	at := t.rows[row].at
+	if i := t.column(column); i >= 0 && i < len(at) {
+		return at[i].line, at[i].col
 	}
-	return r.line, 1
+	return at[0].line, 1
 }
+
+// line is the line of a row's first cell.
+func (t *table) line(row int) int { return t.rows[row].at[0].line }

@@ -39,7 +39,9 @@ func NewText(s Settings) (*Text, error) {
 	}
 	for _, list := range [][]string{usualNotes, s.Notes} {
 		for _, n := range list {
-			t.notes[noteKey(n)] = true
+			if key := noteKey(n); key != "" {
+				t.notes[key] = true
+			}
 		}
 	}
 	for _, list := range [][]string{usualBackchannels, s.Backchannels} {

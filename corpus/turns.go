@@ -15,21 +15,24 @@ import (
 //	time? label:    ends the paragraph, opens a turn; what follows is its text
 //	anything else   opens a paragraph, or goes on with the one that is open
 //
-// A backslash that opens a paragraph is an escape: it is skipped.
+// A backslash that opens a paragraph is an escape: it is skipped. Blanks at a
+// line's ends count for nothing.
 type reading struct {
-	d       *Document
-	labels  map[string]string // label as written (NFC) -> label; nil: every line that looks like it
-	known   map[string]int    // label -> index in Speakers
-	open    bool              // a paragraph is open
-	opening []Span            // paragraphs before the first label
+	d      *Document
+	labels map[string]string // label as written (NFC) -> label
+	any    bool              // labels are not all: every line that looks like it opens a turn
+	known  map[string]int    // label -> index in Speakers
+	open   bool              // a paragraph is open
+	spans  []Span            // all paragraphs; each turn's are cut out of it at the end
+	first  []int             // for each turn, index in spans of its first paragraph
 }
 
 // findTurns divides the body into turns and paragraphs.
 func (d *Document) findTurns() {
-	r := &reading{d: d, labels: d.Meta.labels(), known: map[string]int{}}
+	r := &reading{d: d, labels: d.Meta.labels(), any: d.Meta.Speakers == nil, known: map[string]int{}}
 	for start := 0; start < len(d.Body); {
 		end, next := lineEnd(d.Body, start)
-		r.line(start, end)
+		r.line(trimSpan(d.Body, Span{start, end}))
 		start = next
 	}
 	r.finish()
@@ -42,100 +45,98 @@ func lineEnd(s string, start int) (end, next int) {
 	return len(s), len(s)
 }
 
-// labels maps every label that may open a turn to the one it stands for.
+// labels maps every label that the front matter lists to the one it stands
+// for.
 func (m *Meta) labels() map[string]string {
-	if m.Speakers == nil {
-		return nil
-	}
 	known := map[string]string{}
-	for odd, label := range m.Aliases {
-		known[normal(odd)] = normal(label)
-	}
 	for _, label := range m.Speakers {
-		if _, isAlias := known[normal(label)]; !isAlias {
-			known[normal(label)] = normal(label)
-		}
+		known[label] = label
+	}
+	for odd, label := range m.Aliases {
+		known[odd] = label
 	}
 	return known
 }
 
+// normal is the form in which labels are looked up.
 func normal(label string) string { return norm.NFC.String(strings.TrimSpace(label)) }
 
-func (r *reading) line(start, end int) {
-	text := r.d.Body[start:end]
-	if strings.TrimSpace(text) == "" {
+// line reads one line, trimmed.
+func (r *reading) line(s Span) {
+	if s.Empty() {
 		r.open = false
 		return
 	}
+	text := r.d.Slice(s)
 	if o, ok := cutOpening(text); ok {
 		if label, ok := r.speaker(o.label); ok {
-			r.turn(label, o.time, start, start+o.rest)
-			r.say(start+o.rest, end)
+			r.turn(label, o.time, Span{s.Start, s.Start + o.rest})
+			r.say(trimSpan(r.d.Body, Span{s.Start + o.rest, s.End}))
 			return
 		}
 	}
 	if !r.open && text[0] == '\\' {
-		start++
+		s = trimSpan(r.d.Body, Span{s.Start + 1, s.End})
 	}
-	r.say(start, end)
+	r.say(s)
 }
 
 // speaker tells whether a label opens turns here, and which label it is.
 func (r *reading) speaker(label string) (string, bool) {
-	if r.labels != nil {
-		label, ok := r.labels[label]
-		return label, ok
+	if to, ok := r.labels[label]; ok {
+		return to, true
 	}
-	if to, ok := r.d.Meta.Aliases[label]; ok {
-		return normal(to), true
-	}
-	return label, looksLikeLabel(label)
+	return label, r.any && looksLikeLabel(label)
 }
 
-func (r *reading) turn(label string, t time.Duration, start, end int) {
+func (r *reading) turn(label string, t time.Duration, line Span) {
 	i, ok := r.known[label]
 	if !ok {
 		i = len(r.d.Speakers)
 		r.known[label] = i
 		r.d.Speakers = append(r.d.Speakers, Speaker{Label: label})
 	}
-	r.d.Turns = append(r.d.Turns, Turn{Speaker: i, Time: t, Line: Span{start, end}})
+	r.d.Turns = append(r.d.Turns, Turn{Speaker: i, Time: t, Line: line})
+	r.first = append(r.first, len(r.spans))
 	r.open = false
 }
 
 // say adds a line's text to the open paragraph, or opens one.
-func (r *reading) say(start, end int) {
-	s := trimSpan(r.d.Body, Span{start, end})
+func (r *reading) say(s Span) {
 	if s.Empty() {
 		return
 	}
-	paragraphs := &r.opening
 	if n := len(r.d.Turns); n > 0 {
-		t := &r.d.Turns[n-1]
-		t.Line.End = s.End
-		paragraphs = &t.Paragraphs
+		r.d.Turns[n-1].Line.End = s.End
 	}
-	if n := len(*paragraphs); r.open && n > 0 {
-		(*paragraphs)[n-1].End = s.End
+	if r.open {
+		r.spans[len(r.spans)-1].End = s.End
 	} else {
-		*paragraphs = append(*paragraphs, s)
+		r.spans = append(r.spans, s)
 	}
 	r.open = true
 }
 
-// finish decides what stood before the first label: header where there are
-// turns, else the speech of the document's only voice.
+// finish gives each turn its paragraphs. What stands before the first label is
+// the header where there are turns, else the speech of the document's only
+// voice.
 func (r *reading) finish() {
-	if len(r.opening) == 0 {
+	d, end := r.d, len(r.spans)
+	for i := len(d.Turns) - 1; i >= 0; i-- {
+		if n := r.first[i]; n < end {
+			d.Turns[i].Paragraphs, end = r.spans[n:end:end], n
+		}
+	}
+	if end == 0 {
 		return
 	}
-	whole := Span{r.opening[0].Start, r.opening[len(r.opening)-1].End}
-	if len(r.d.Turns) > 0 {
-		r.d.Header = whole
+	before := Span{r.spans[0].Start, r.spans[end-1].End}
+	if len(d.Turns) > 0 {
+		d.Header = before
 		return
 	}
-	r.d.Speakers = []Speaker{{}}
-	r.d.Turns = []Turn{{Time: NoTime, Line: whole, Paragraphs: r.opening}}
+	d.Speakers = []Speaker{{}}
+	d.Turns = []Turn{{Time: NoTime, Line: before, Paragraphs: r.spans}}
 }
 
 // trimSpan takes white space from both ends.

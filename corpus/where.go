@@ -18,7 +18,7 @@ type Condition struct {
 func ParseCondition(s string) (Condition, error) {
 	i := strings.IndexAny(s, "=!<>")
 	if i <= 0 {
-		return Condition{}, fmt.Errorf("condition %q is not ATTRIBUTE OP VALUE, with = != < <= > or >=", s)
+		return Condition{}, badCondition(s)
 	}
 	op := s[i : i+1]
 	if i+1 < len(s) && s[i+1] == '=' {
@@ -28,13 +28,20 @@ func ParseCondition(s string) (Condition, error) {
 	if op == "==" {
 		c.Op = "="
 	}
-	if op == "!" || c.Name == "" || c.Value == "" {
-		return Condition{}, fmt.Errorf("condition %q is not ATTRIBUTE OP VALUE, with = != < <= > or >=", s)
+	if op == "!" || c.Name == "" || c.Value == "" || strings.ContainsRune("=!<>", rune(c.Value[0])) {
+		return Condition{}, badCondition(s)
 	}
 	if name, ok := strings.CutPrefix(c.Name, "document."); ok {
-		c.Document, c.Name = true, name
+		c.Document, c.Name = true, strings.TrimSpace(name)
+	}
+	if c.Name == "" {
+		return Condition{}, badCondition(s)
 	}
 	return c, nil
+}
+
+func badCondition(s string) error {
+	return fmt.Errorf("condition %q is not ATTRIBUTE OP VALUE, with = != < <= > or >=", s)
 }
 
 // String is the condition as ParseCondition reads it.

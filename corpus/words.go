@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,21 +35,40 @@ func (d *Document) AppendWords(dst []Span, within Span) []Span {
 	return appendWords(dst, d.Body, Span{from, within.End})
 }
 
+// appendWords goes from blank to blank, where no word goes on, so that only
+// what is not ASCII takes the slow path.
 func appendWords(dst []Span, body string, s Span) []Span {
-	if text := body[s.Start:s.End]; !isASCII(text) {
-		return appendUnicodeWords(dst, text, s.Start)
+	for i := s.Start; i < s.End; {
+		end, ascii := i, true
+		for end < s.End && (ascii || body[end] > ' ') {
+			if body[end] >= utf8.RuneSelf {
+				if ascii { // the chunk starts behind the last blank
+					cut := strings.LastIndexAny(body[i:end], " \n") + 1
+					dst = appendASCIIWords(dst, body, Span{i, i + cut})
+					i, ascii = i+cut, false
+				}
+			}
+			end++
+		}
+		if ascii {
+			dst = appendASCIIWords(dst, body, Span{i, end})
+		} else {
+			dst = appendUnicodeWords(dst, body[i:end], i)
+		}
+		i = end
 	}
-	return appendASCIIWords(dst, body, s)
+	return dst
 }
 
 // appendUnicodeWords is UAX #29 as it stands, but for katakana, which the
-// annex keeps together and we count by character, as we do Han and hiragana.
+// annex keeps together and we count by character, as it does Han and hiragana.
 func appendUnicodeWords(dst []Span, text string, at int) []Span {
 	for it := words.FromString(text); it.Next(); {
-		switch w := it.Value(); {
-		case !hasLetterOrDigit(w):
-		case startsKatakana(w):
-			dst = appendCharacters(dst, w, at+it.Start())
+		letter, kana := looksLike(it.Value())
+		switch {
+		case !letter:
+		case kana:
+			dst = appendKana(dst, it.Value(), at+it.Start())
 		default:
 			dst = append(dst, Span{at + it.Start(), at + it.End()})
 		}
@@ -56,100 +76,52 @@ func appendUnicodeWords(dst []Span, text string, at int) []Span {
 	return dst
 }
 
-func hasLetterOrDigit(s string) bool {
-	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return true
-		}
+// looksLike tells whether a token has a letter or digit, and whether it has
+// katakana.
+func looksLike(token string) (letter, kana bool) {
+	for _, r := range token {
+		letter = letter || isWordRune(r)
+		kana = kana || isKatakana(r)
 	}
-	return false
+	return letter, kana
 }
 
-func startsKatakana(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.In(r, unicode.Katakana) || r == 'ー' || r == 'ｰ'
+// isWordRune leaves out the two half-width voicing marks, letters by category
+// that only ever extend another.
+func isWordRune(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !isVoicing(r)
 }
 
-// appendCharacters appends each letter with the marks that follow it.
-func appendCharacters(dst []Span, s string, at int) []Span {
-	for i, r := range s {
-		next := at + i + utf8.RuneLen(r)
-		if n := len(dst); i > 0 && unicode.In(r, unicode.M, unicode.Cf) || r == 'ﾞ' || r == 'ﾟ' {
-			dst[n-1].End = next
-		} else {
-			dst = append(dst, Span{at + i, next})
+func isVoicing(r rune) bool { return r == 'ﾞ' || r == 'ﾟ' }
+
+// isKatakana holds for what the annex joins as katakana: the script, its
+// length marks, and the vertical repeat marks.
+func isKatakana(r rune) bool {
+	return r >= 0x3031 && (unicode.Is(unicode.Katakana, r) || r == 'ー' || r == 'ｰ' || r <= 0x3035 || r == '゛' || r == '゜' || r == '゠')
+}
+
+// appendKana cuts a token with katakana in it: each such letter with what
+// extends it is a word, and so is each run of other letters between.
+func appendKana(dst []Span, token string, at int) []Span {
+	start, kana := 0, false
+	flush := func(end int) {
+		if letter, _ := looksLike(token[start:end]); letter {
+			dst = append(dst, Span{at + start, at + end})
 		}
+		start = end
 	}
-	return dst
-}
-
-// Classes of ASCII in the word rules of UAX #29.
-const (
-	classOther  = iota
-	classLetter // ALetter
-	classDigit  // Numeric
-	classJoin   // ExtendNumLet
-	classMidAny // MidNumLet and Single_Quote: . '
-	classMidLet // MidLetter: :
-	classMidNum // MidNum: , ;
-)
-
-var asciiClass = func() (t [utf8.RuneSelf]uint8) {
-	for c := range t {
+	for i, r := range token {
 		switch {
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
-			t[c] = classLetter
-		case c >= '0' && c <= '9':
-			t[c] = classDigit
-		}
-	}
-	t['_'], t['.'], t['\''], t[':'], t[','], t[';'] = classJoin, classMidAny, classMidAny, classMidLet, classMidNum, classMidNum
-	return t
-}()
-
-// appendASCIIWords is the same rules (WB5 to WB13b) for text that is all
-// ASCII, several times faster.
-func appendASCIIWords(dst []Span, body string, s Span) []Span {
-	for i := s.Start; i < s.End; {
-		if c := asciiClass[body[i]]; c != classLetter && c != classDigit && c != classJoin {
-			i++
+		case i == 0, isVoicing(r), unicode.In(r, unicode.M, unicode.Cf):
+		case isKatakana(r) || kana:
+			flush(i)
+		default:
 			continue
 		}
-		end, letter := asciiWordEnd(body, i, s.End)
-		if letter {
-			dst = append(dst, Span{i, end})
+		if !isVoicing(r) && !unicode.In(r, unicode.M, unicode.Cf) {
+			kana = isKatakana(r)
 		}
-		i = end
 	}
+	flush(len(token))
 	return dst
-}
-
-// asciiWordEnd follows a word from its first byte. It tells whether the word
-// has a letter or digit.
-func asciiWordEnd(body string, i, limit int) (end int, letter bool) {
-	for i < limit {
-		c := asciiClass[body[i]]
-		switch c {
-		case classLetter, classDigit:
-			letter = true
-		case classJoin:
-		default:
-			if !joinsWord(body, i, limit, c) {
-				return i, letter
-			}
-		}
-		i++
-	}
-	return i, letter
-}
-
-// joinsWord applies WB6, WB7, WB11 and WB12: a mark between two letters or two
-// digits.
-func joinsWord(body string, i, limit int, c uint8) bool {
-	if c == classOther || i+1 >= limit {
-		return false
-	}
-	before, after := asciiClass[body[i-1]], asciiClass[body[i+1]]
-	return before == classLetter && after == classLetter && c != classMidNum ||
-		before == classDigit && after == classDigit && c != classMidLet
 }

@@ -1,0 +1,92 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxAbbreviation is how long, in bytes, an abbreviation can be. Looking no
+// further back keeps a text without blanks linear.
+const maxAbbreviation = 24
+
+// lastToken is the run of characters before the blanks at the end of s,
+// without brackets and quotes in front and without its full stop; "" when it
+// does not end in one, or is longer than any abbreviation.
+func lastToken(s string) string {
+	s, ok := strings.CutSuffix(strings.TrimRightFunc(s, unicode.IsSpace), ".")
+	if !ok {
+		return ""
+	}
+	start := len(s)
+	for start > 0 {
+		r, n := utf8.DecodeLastRuneInString(s[:start])
+		if unicode.IsSpace(r) || strings.ContainsRune("([{\"'“‘«—–-/", r) {
+			break
+		}
+		if start -= n; len(s)-start > maxAbbreviation {
+			return ""
+		}
+	}
+	return s[start:]
+}
+
+// isAbbreviation tells whether s ends in one after which no sentence ends:
+// a title, letters with stops between ("e.g.", "U.S."), or an initial.
+func isAbbreviation(s string) bool {
+	t := lastToken(s)
+	return t != "" && (inList(titles, t) || isDotted(t) || isInitial(t))
+}
+
+// isWeakAbbreviation tells whether s ends in one that goes on only before a
+// small letter, for it often ends a sentence too.
+func isWeakAbbreviation(s string) bool {
+	t := lastToken(s)
+	return t != "" && inList(weak, t)
+}
+
+// inList looks a word up as it stands, then without its capitals: "Etc" is
+// "etc", but "rep" is not "Rep".
+func inList(list map[string]bool, t string) bool { return list[t] || list[strings.ToLower(t)] }
+
+func isDotted(t string) bool {
+	letters, dotted := 0, false
+	for _, r := range t {
+		switch {
+		case r == '.' && letters == 0:
+			return false
+		case r == '.':
+			letters, dotted = 0, true
+		case letters == 2 || !unicode.IsLetter(r):
+			return false
+		default:
+			letters++
+		}
+	}
+	return dotted && letters > 0
+}
+
+// isInitial holds for one capital letter, but not for the pronoun I.
+func isInitial(t string) bool {
+	r, n := utf8.DecodeRuneInString(t)
+	return n == len(t) && unicode.IsUpper(r) && r != 'I'
+}
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// Words with a capital are abbreviations only with it: "Gen. Lee", but "he is
+// a rep. Then"; "on Sun. and", but "in the sun. and". "No." is in neither
+// list: in talk it is an answer.
+var (
+	titles = set(`dr mr mrs ms mx prof messrs mme mlle sra srta dra sgt capt cpl cmdr maj lt
+		Rev Fr Hon Gen Col Gov Sen Rep Pres St Mt Ft
+		vs cf approx viz resp bzw usw ggf evtl inkl vgl`)
+	weak = set(`jr sr inc ltd corp llc bros dept univ est etc ave blvd rd vol fig figs pp al ft
+		Co Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun`)
+)

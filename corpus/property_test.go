@@ -1,0 +1,84 @@
+package corpus
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/clipperhouse/uax29/v2/sentences"
+	"github.com/clipperhouse/uax29/v2/words"
+)
+
+// random is n characters of an alphabet, given as texts.
+func random(r *rand.Rand, n int, alphabet []string) string {
+	var b strings.Builder
+	for range n {
+		b.WriteString(alphabet[r.IntN(len(alphabet))])
+	}
+	return b.String()
+}
+
+func allASCII() (chars []string) {
+	for c := byte(1); c < 0x80; c++ {
+		if c != '\r' {
+			chars = append(chars, string(c))
+		}
+	}
+	return chars
+}
+
+// uaxWords are the annex's words as the library has them.
+func uaxWords(text string) (spans []Span) {
+	for it := words.FromString(text); it.Next(); {
+		if letter, _ := looksLike(it.Value()); letter {
+			spans = append(spans, Span{it.Start(), it.End()})
+		}
+	}
+	return spans
+}
+
+func TestASCIIWordsAreTheAnnexs(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, alphabet := range [][]string{allASCII(), strings.Split("a b 1 2 _ . ' : , ; -", " "), {"don't", " ", "3.5", ".", "x_", "'", "1,000", "a:b"}} {
+		for range 20000 {
+			text := random(r, r.IntN(24), alphabet)
+			if got, want := appendASCIIWords(nil, text, Span{0, len(text)}), uaxWords(text); !slices.Equal(got, want) {
+				t.Fatalf("%q: %v, want %v", text, got, want)
+			}
+		}
+	}
+}
+
+// Cutting at blanks changes nothing.
+func TestWordsByChunksAreTheAnnexs(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	alphabet := strings.Split("a|b|1|.|'|’| | |\n|\t|é|e\u0301|א|\"|ם|漢|の|ก|ำ|\u0308|\u00ad|👩|\u200d|🇩|_|:|٣|ㅎ|ß", "|")
+	for range 40000 {
+		text := random(r, r.IntN(24), alphabet)
+		if got, want := appendWords(nil, text, Span{0, len(text)}), uaxWords(text); !slices.Equal(got, want) {
+			t.Fatalf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestASCIIBoundariesAreTheAnnexs(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	alphabet := slices.DeleteFunc(allASCII(), func(c string) bool { return c == "\n" })
+	for _, alphabet := range [][]string{alphabet, strings.Split("a|b|A|B|1|.|.|!|?| | |\"|)|,|-|;|*", "|")} {
+		for range 40000 {
+			text := random(r, r.IntN(16), alphabet)
+			var got, want []int
+			for at := 0; at < len(text); {
+				at = asciiBoundary(text, at)
+				got = append(got, at)
+			}
+			for it := sentences.FromString(text); it.Next(); {
+				want = append(want, it.End())
+			}
+			if !slices.Equal(got, want) {
+				t.Fatalf("%q: %v, want %v", text, got, want)
+			}
+		}
+	}
+}
