@@ -1,6 +1,7 @@
 package match
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -124,14 +125,13 @@ func randomBook(r *rand.Rand) (*codebook.Codebook, *Engine, string) {
 	}
 }
 
+var rounds = flag.Int("rounds", 3000, "random codebooks to try")
+
 // TestAgainstNaive compares the engine with the naive matcher on random talk
 // and random codebooks of every form, and Explain with both.
 func TestAgainstNaive(t *testing.T) {
-	rounds, found := 4000, 0
-	if testing.Short() {
-		rounds = 400
-	}
-	for seed := range rounds {
+	found := 0
+	for seed := range *rounds {
 		r := rand.New(rand.NewPCG(uint64(seed), 1))
 		b, e, book := randomBook(r)
 		for range 3 {
@@ -149,8 +149,8 @@ func TestAgainstNaive(t *testing.T) {
 		}
 	}
 	t.Logf("%d findings", found)
-	if found < rounds {
-		t.Errorf("%d findings in %d rounds: too few to show anything", found, rounds)
+	if found < *rounds {
+		t.Errorf("%d findings in %d rounds: too few to show anything", found, *rounds)
 	}
 }
 

@@ -10,15 +10,22 @@ import (
 	"github.com/ownwords/ownwords/corpus"
 )
 
-// A matcher is a compiled regex.
-type matcher struct{ re *regexp.Regexp }
+// A matcher is a compiled regex, and what is in each of its matches.
+type matcher struct {
+	re       *regexp.Regexp
+	literals [][]byte
+}
 
 func newMatcher(r *codebook.Regex) (*matcher, error) {
 	re, err := r.Compile()
 	if err != nil {
 		return nil, err
 	}
-	return &matcher{re}, nil
+	m := &matcher{re: re}
+	for _, l := range required(r.Source) {
+		m.literals = append(m.literals, []byte(l))
+	}
+	return m, nil
 }
 
 // regex holds when a match is left. It looks at the raw characters of the
@@ -28,6 +35,9 @@ func newMatcher(r *codebook.Regex) (*matcher, error) {
 func (c *candidate) regex() bool {
 	found := false
 	c.scan.eachStretch(c.rule, c.unit, func(st stretch) {
+		if !c.scan.may(c.rule, st.span) {
+			return
+		}
 		for _, m := range c.rule.regex.re.FindAllStringIndex(c.scan.d.Slice(st.span), -1) {
 			span := corpus.Span{Start: st.span.Start + m[0], End: st.span.Start + m[1]}
 			if span.Empty() || c.scan.unsaid(span, st.turn) {
@@ -39,12 +49,21 @@ func (c *candidate) regex() bool {
 	return found
 }
 
+// may reports whether the regex of a rule can match in a span.
+func (s *scan) may(r *rule, span corpus.Span) bool {
+	if !s.isLowered {
+		s.lowered.set(s.d.Body)
+		s.isLowered = true
+	}
+	return s.lowered.may(r.regex.literals, span)
+}
+
 // unsaid reports whether a span within a turn's speech touches something that
 // is not speech.
 func (s *scan) unsaid(span corpus.Span, turn int32) bool {
 	t := s.turns[turn]
 	for i, p := range s.paras[t.para : t.para+t.paras] {
-		if i > 0 && s.escape(s.paras[t.para+int32(i)-1].span.End, p.span.Start).Overlaps(span) {
+		if i > 0 && s.touchesEscape(span, s.paras[t.para+int32(i)-1].span.End, p.span.Start) {
 			return true
 		}
 		if p.span.Overlaps(span) && s.touchesNote(span, p.span) {
@@ -54,13 +73,10 @@ func (s *scan) unsaid(span corpus.Span, turn int32) bool {
 	return false
 }
 
-// escape is the backslash between two paragraphs, if there is one.
-func (s *scan) escape(from, to int) corpus.Span {
+// touchesEscape looks for a backslash between two paragraphs.
+func (s *scan) touchesEscape(span corpus.Span, from, to int) bool {
 	i := strings.IndexByte(s.d.Body[from:to], '\\')
-	if i < 0 {
-		return corpus.Span{Start: from, End: from}
-	}
-	return corpus.Span{Start: from + i, End: from + i + 1}
+	return i >= 0 && span.Overlaps(corpus.Span{Start: from + i, End: from + i + 1})
 }
 
 func (s *scan) touchesNote(span, para corpus.Span) bool {

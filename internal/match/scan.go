@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"github.com/ownwords/ownwords/corpus"
 )
@@ -31,6 +32,9 @@ type scan struct {
 	admitted [][]bool  // by filter and turn
 	unheard  [][]int32 // by filter and turn: words before it that the filter does not admit
 
+	lowered   lowered // the body, once a regex asks
+	isLowered bool
+
 	spans []corpus.Span // for a moment
 	cand  candidate
 }
@@ -40,7 +44,7 @@ type hit struct {
 	word     int32 // index into words
 	class    int32 // index into memory.symbols
 	para     int32
-	sentence int32
+	sentence int32 // -1 until sentenceOf is asked
 }
 
 // A place is where a phrase stands: its first and last word, as hits.
@@ -87,7 +91,7 @@ func (s *scan) forget() {
 	}
 	s.words, s.paras, s.sentences = s.words[:0], s.paras[:0], s.sentences[:0]
 	s.turns, s.hits, s.touched, s.led = s.turns[:0], s.hits[:0], s.touched[:0], s.led[:0]
-	s.exchanges, s.d = nil, nil
+	s.exchanges, s.d, s.isLowered = nil, nil, false
 	s.cand = candidate{matches: s.cand.matches[:0]}
 	if len(s.memory.class) > maxMemory {
 		s.memory.reset()
@@ -161,30 +165,28 @@ func (s *scan) paragraph(t int32, span corpus.Span) {
 	body := s.d.Body
 	for i := word; i < len(s.words); i++ {
 		if c := s.memory.lookup(body[s.words[i].Start:s.words[i].End]); c != 0 {
-			s.hits = append(s.hits, hit{word: int32(i), class: c, para: p})
+			s.hits = append(s.hits, hit{word: int32(i), class: c, para: p, sentence: -1})
 		}
 	}
 	if first < len(s.hits) {
-		s.placeInSentences(p, s.hits[first:])
 		s.findPhrases(first)
 	}
 }
 
-// placeInSentences tells each hit its sentence: the one in which it starts.
-func (s *scan) placeInSentences(p int32, hits []hit) {
-	at, to := s.sentencesOf(p)
-	for i := range hits {
-		start := s.words[hits[i].word].Start
-		for at+1 < to && s.sentences[at+1].span.Start <= start {
-			at++
-		}
-		hits[i].sentence = at
+// sentenceOf is the sentence in which a hit starts.
+func (s *scan) sentenceOf(h *hit) int32 {
+	if h.sentence < 0 {
+		at, to := s.sentencesOf(h.para)
+		start := s.words[h.word].Start
+		n := sort.Search(int(to-at), func(i int) bool { return s.sentences[int(at)+i].span.Start > start })
+		h.sentence = at + int32(max(n-1, 0))
 	}
+	return h.sentence
 }
 
 // sentencesOf cuts a paragraph into sentences when they are first asked for:
-// it costs more than everything else here, and most of a long interview may
-// have nothing to find.
+// it costs more than everything else here, and much of a long interview has
+// nothing to find.
 func (s *scan) sentencesOf(p int32) (from, to int32) {
 	pa := &s.paras[p]
 	if !pa.sentenced {
@@ -212,17 +214,18 @@ func (s *scan) findPhrases(first int) {
 }
 
 // walk stands at a node of the trie after the hits from first to last, which
-// are neighbours in one sentence.
+// are neighbours in one paragraph. Whether they are in one sentence is asked
+// when a phrase is complete, which is seldom.
 func (s *scan) walk(at int32, first, last int) {
 	n := s.e.trie.nodes[at]
-	if n.ends != noPhrase {
+	if n.ends != noPhrase && (first == last || s.sentenceOf(&s.hits[first]) == s.sentenceOf(&s.hits[last])) {
 		s.found(n.ends, place{int32(first), int32(last)})
 	}
 	if !n.more || last+1 == len(s.hits) {
 		return
 	}
 	a, b := s.hits[last], s.hits[last+1]
-	if b.word != a.word+1 || b.sentence != a.sentence || b.para != a.para {
+	if b.word != a.word+1 || b.para != a.para {
 		return
 	}
 	touch := s.words[a.word].End == s.words[b.word].Start
@@ -271,7 +274,7 @@ func (s *scan) sortOut(only int) {
 func (s *scan) give(u use, r *rule, places []place) {
 	before := len(s.events[u.rule])
 	for _, at := range places {
-		h := s.hits[at.first]
+		h := &s.hits[at.first]
 		if !s.admitted[r.filter][s.paras[h.para].turn] {
 			continue
 		}

@@ -11,7 +11,7 @@ import (
 
 // unitOf is the unit of a rule that a hit lies in, -1 when it lies in none:
 // what is said before the first question belongs to no exchange.
-func (s *scan) unitOf(r *rule, h hit) int32 {
+func (s *scan) unitOf(r *rule, h *hit) int32 {
 	switch r.src.Unit {
 	case codebook.UnitTurn:
 		return s.paras[h.para].turn
@@ -20,7 +20,7 @@ func (s *scan) unitOf(r *rule, h hit) int32 {
 	case codebook.UnitParagraph:
 		return h.para
 	}
-	return h.sentence
+	return s.sentenceOf(h)
 }
 
 // unitSpan is what a unit covers. An exchange covers its question and all its
@@ -39,6 +39,7 @@ func (s *scan) unitSpan(r *rule, unit int32) corpus.Span {
 }
 
 // eachUnit gives every unit in which somebody speaks whom the rule admits.
+// Paragraphs without a sentence that the rule's regex can match in are not cut.
 func (s *scan) eachUnit(r *rule, f func(unit int32)) {
 	before := int32(-1) // the turn or exchange that was given last
 	for p := range s.paras {
@@ -46,15 +47,18 @@ func (s *scan) eachUnit(r *rule, f func(unit int32)) {
 		if !s.admitted[r.filter][t] {
 			continue
 		}
-		switch unit := s.unitOf(r, hit{para: int32(p)}); r.src.Unit {
+		switch r.src.Unit {
 		case codebook.UnitTurn, codebook.UnitExchange:
-			if unit != before && unit >= 0 {
+			if unit := s.unitOf(r, &hit{para: int32(p)}); unit != before && unit >= 0 {
 				f(unit)
+				before = unit
 			}
-			before = unit
 		case codebook.UnitParagraph:
-			f(unit)
+			f(int32(p))
 		default:
+			if !s.may(r, s.paras[p].span) {
+				continue
+			}
 			for from, to := s.sentencesOf(int32(p)); from < to; from++ {
 				f(from)
 			}

@@ -1,0 +1,84 @@
+// Package match looks through transcripts with the rules of a codebook.
+//
+// Start with [Compile], then ask [Engine.Find] what the rules code in a
+// document and [Engine.Explain] why.
+//
+// # How it works
+//
+// A document is read once. Each word is looked up once, in a memory of what
+// each distinct spelling answers to; only words that some pattern has go on.
+//
+//	body ─▶ words ─▶ memory ─▶ hits ─▶ trie ─▶ places ─▶ rules ─▶ findings
+//	        corpus   fold,     words   phrase  by        by unit
+//	                 stem,*    that    by      phrase    any, all, near, …
+//	                           count   phrase
+//
+// Places are handed to the rules that use them, sorted by unit, and each rule
+// judges only units in which it has a place. So work goes with what is found,
+// not with how many rules there are. Only a rule that has nothing but a regex
+// looks at every unit.
+//
+// # What the manual leaves open, and what we do
+//
+// Words:
+//
+//   - Words are compared by full case folding, in NFC, with straight
+//     apostrophes, without soft hyphens and direction marks, and without the
+//     underscores around them. Folding knows no language: the dotless i of
+//     Turkish is not I. What is coded is the whole word with its underscores.
+//   - A word of the text that ends in 's answers as it stands and without: so
+//     "it's" answers to `it`. The apostrophe of "peoples'" is punctuation.
+//   - `*` stands for any characters of a word, or none: digits too, and the
+//     's. A word that is cut off by a hyphen or a stop must have more than
+//     a star. Beside a Han, kana or Thai character, which is a word by itself,
+//     a star alone stands for nothing.
+//   - Han, kana and Thai characters that touch in a pattern must touch in the
+//     text; where the pattern has a blank, or another script follows, the
+//     words are a phrase like any other.
+//   - A word belongs to the sentence in which it starts.
+//   - A `stem:` pattern in a language without a stemmer is an error, for it
+//     would silently find less than its author meant.
+//
+// Rules:
+//
+//   - A match is a place of a pattern of `any` or `all`, a window of `near` or
+//     a match of `regex`. `not_near` takes matches away first, as if they were
+//     not there; then each clause that is given must have a match left, and
+//     each pattern of `all`.
+//   - Positions count the words of the unit that the rule's speakers say. A
+//     phrase of several words reaches from its first to its last, so near's
+//     `within` is what lies between the first word of the window and the last.
+//   - `not_near` counts from the end of the one to the start of the other.
+//     Where they share a word, or the word stands inside a window of near, the
+//     distance is 0 and the match is gone.
+//   - Of the windows of `near`, those count that have no smaller one in them.
+//   - A `regex` looks at the sentence, the paragraph or the turn's speech with
+//     nothing around it, and at the turns of an exchange one by one. Matches
+//     are leftmost and do not overlap; one that touches a note or an escaping
+//     backslash is dropped, not shortened.
+//   - With `span: sentence`, a sentence is coded when a match shares a
+//     character with it, and the rule's speakers say it: a window of near over
+//     three sentences codes all three.
+//   - With `span: unit`, an exchange is coded whole, the question too: that is
+//     what the unit is. Counts take only participants' words out of it.
+//   - What is said before the first question is an exchange, as in corpus.
+//   - Rules of retired codes find nothing.
+//
+// # Guarantees
+//
+//   - The same engine and document give the same findings in the same order,
+//     in any number of goroutines.
+//   - Every span is cut at character boundaries of the body. Under `span:
+//     match` it is whole words, except for a regex.
+//   - Find agrees with a slow reading of the manual (naive_test.go) on any
+//     text and any codebook; Explain agrees with Find.
+//   - Version changes whenever the results may.
+//
+// # Downsides
+//
+// Regular expressions cost far more than words: prefer patterns. A near with
+// n patterns takes time that doubles with n, so there are at most twelve. UAX
+// #29 keeps "end.Then" and "foo:bar" as one word, and so `end` does not find
+// the first. Quantifiers that take all they can may swallow a note and so drop
+// a match that a lazy one would keep.
+package match
