@@ -44,13 +44,16 @@ func (c *cast) believe(ops []opening, text string, blocks int) []Note {
 
 func (c *cast) count(ops []opening) {
 	for _, v := range c.order {
-		v.n, v.starts, v.real, v.into = 0, 0, false, nil
+		v.n, v.starts, v.free, v.real, v.into = 0, 0, 0, false, nil
 	}
 	for i := range ops {
 		v := ops[i].voice
 		v.n++
 		if ops[i].start {
 			v.starts++
+		}
+		if ops[i].start || ops[i].beside {
+			v.free++
 		}
 	}
 }
@@ -68,7 +71,7 @@ func (c *cast) recurring(text string) {
 	for _, v := range c.order {
 		switch {
 		case v.real || v.n < 2 || isMetadata(v.key):
-		case parted && (v.starts < 2 || 2*v.starts < v.n):
+		case parted && (v.free < 2 || 2*v.free < v.n):
 		case v.n*10 <= top && isLetters(v.key) && startsUpper(v.label):
 			doubtful = append(doubtful, v)
 		default:
@@ -146,7 +149,7 @@ func (c *cast) rescue(ops []opening, blocks int) {
 		switch {
 		case v.believed():
 			labelled++
-		case op.start && op.form != tight && v.n == 1 && nameLike(v):
+		case (op.start || op.beside) && op.form != tight && v.n == 1 && nameLike(v):
 			once = append(once, v)
 			if isFullName(v.label) {
 				names = append(names, v)

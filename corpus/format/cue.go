@@ -204,6 +204,9 @@ func (c *captions) label(p *piece) {
 	m.at += len(p.spoken) - len(s)
 	m.text += len(p.spoken) - len(s)
 	c.open(p, m, v)
+	if len(s) < len(p.spoken) {
+		c.ops[p.op].start = true
+	}
 }
 
 func (c *captions) open(p *piece, m mark, v *voice) {

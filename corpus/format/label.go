@@ -86,19 +86,13 @@ func endsSentence(before, after string) bool {
 	return utf8.RuneCountInString(word) > 4 || unicode.IsLower(r)
 }
 
-// isSentenceStart: several words and all in lower case, "and then he said",
-// are talk. Numbered labels ("speaker 1") are not.
+// isSentenceStart: several words that start or, if there are four, end in
+// lower case are talk, "and then I said". Names ("van der Berg") end with a
+// capital, numbered labels with a digit.
 func isSentenceStart(words []string) bool {
-	for i, w := range words {
-		r, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsLower(r) && (i == 0 || !unicode.IsDigit(r)) {
-			return false
-		}
-		if unicode.IsDigit(r) {
-			return false
-		}
-	}
-	return true
+	first, _ := utf8.DecodeRuneInString(words[0])
+	last, _ := utf8.DecodeRuneInString(words[len(words)-1])
+	return unicode.IsLower(last) && (unicode.IsLower(first) || len(words) == MaxLabelWords)
 }
 
 // usualLabel are labels that are believed wherever they open a line, by key.

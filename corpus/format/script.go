@@ -84,7 +84,7 @@ func (s *script) open(look func(i int, line string) (mark, int, bool)) {
 			s.blocks++
 		}
 		if m, class, ok := look(i, s.line(i)); ok {
-			s.add(opening{mark: m, line: i, class: class, start: free || s.opened(i-1)})
+			s.add(opening{mark: m, line: i, class: class, start: free})
 		}
 		free = s.aside[i]
 	}
@@ -97,6 +97,9 @@ func (s *script) add(op opening) {
 	}
 	if op.voice = v; v.first == (Place{}) {
 		v.first = s.place(&op)
+	}
+	if s.opened(op.line-1) && s.ops[len(s.ops)-1].voice != v {
+		op.beside = true
 	}
 	s.ops = append(s.ops, op)
 }
@@ -141,7 +144,7 @@ func after(ops []opening, line int) []opening {
 // "Key: value" lines, among them a word about transcripts. "Interviewer: Jane
 // Smith" in such a block says who asked; it is no turn.
 func (s *script) metadataLines() int {
-	if len(s.ops) == 0 || !isMetadata(s.ops[0].voice.key) {
+	if len(s.ops) == 0 || !isMetadata(s.ops[0].voice.key) || s.ops[0].voice.sure {
 		return 0
 	}
 	seen := map[*voice]bool{}
@@ -149,7 +152,7 @@ func (s *script) metadataLines() int {
 	for i := range s.ops {
 		op := &s.ops[i]
 		value := strings.TrimSpace(s.line(op.line)[op.text:])
-		if op.line != next || seen[op.voice] {
+		if op.line != next || seen[op.voice] || op.voice.sure && isMetadata(op.voice.key) {
 			break
 		}
 		if strings.HasSuffix(value, "?") || strings.HasSuffix(value, "!") || strings.HasSuffix(value, ".") && !isMetadata(op.voice.key) {
@@ -168,7 +171,7 @@ func (s *script) metadataLines() int {
 func (s *script) metadataRun() int {
 	end := s.ops[0].line
 	for i := range s.ops {
-		if s.ops[i].line != end || !isMetadata(s.ops[i].voice.key) {
+		if s.ops[i].line != end || !isMetadata(s.ops[i].voice.key) || s.ops[i].voice.sure {
 			break
 		}
 		end++

@@ -8,7 +8,8 @@ type voice struct {
 	key    string
 	first  Place
 	n      int  // openings
-	starts int  // openings at the start of a block, see opening.start
+	starts int  // openings at the start of a block
+	free   int  // openings where a turn may well start: there, or beside another's
 	sure   bool // declared, or marked as a voice by the format
 	real   bool // believed
 	into   *voice
@@ -28,10 +29,11 @@ func (v *voice) believed() bool { return v.real || v.into != nil }
 // opening is a place where a turn may start.
 type opening struct {
 	mark
-	line  int // index
-	voice *voice
-	class int  // openings of one class are written alike; 0 for ordinary ones
-	start bool // a blank line, the file's start or another opening stands before it
+	line   int // index
+	voice  *voice
+	class  int  // openings of one class are written alike; 0 for ordinary ones
+	start  bool // a blank line or the file's start stands before it
+	beside bool // another voice's opening stands on the line before it
 }
 
 // cast is everybody who may be speaking in a file.
@@ -98,7 +100,7 @@ func (c *cast) declareAliases() {
 			v.into = v.into.into
 		}
 		if v.into != nil && v.into.into != nil {
-			v.into = nil // a circle: each stays itself
+			v.into = nil // a circle ends at the first that speaks
 		}
 	}
 }
