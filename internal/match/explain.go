@@ -8,8 +8,11 @@ import (
 	"github.com/ownwords/ownwords/corpus"
 )
 
-// Evidence is why one rule codes a span: the unit in which it holds, and all
-// the matches there that make it hold.
+// Evidence is why one rule codes a span: the unit in which it holds, and the
+// matches that make it hold. Of each thing that the rule asks for (some of
+// any, each pattern of all, near, regex) these are the matches that touch the
+// span; where there are none, as with an `all` whose words stand in different
+// sentences, those elsewhere in the unit.
 type Evidence struct {
 	Rule   *codebook.Rule
 	Unit   corpus.Span
@@ -29,7 +32,7 @@ func (e *Engine) Explain(d *corpus.Document, code int, span corpus.Span) []Evide
 	var all []Evidence
 	e.find(d, code, func(c *candidate, spans []corpus.Span) {
 		if slices.Contains(spans, span) {
-			all = append(all, Evidence{c.rule.src, c.scan.unitSpan(c.rule, c.unit), c.explain()})
+			all = append(all, Evidence{c.rule.src, c.scan.unitSpan(c.rule, c.unit), c.explain(span)})
 		}
 	})
 	slices.SortStableFunc(all, func(a, b Evidence) int {
@@ -38,26 +41,47 @@ func (e *Engine) Explain(d *corpus.Document, code int, span corpus.Span) []Evide
 	return all
 }
 
-func (c *candidate) explain() []Place {
+func (c *candidate) explain(span corpus.Span) []Place {
+	inside := map[slot]bool{}
+	for _, m := range c.matches {
+		if m.span.Overlaps(span) {
+			inside[m.asked()] = true
+		}
+	}
 	var places []Place
 	for _, m := range c.matches {
-		switch src := c.rule.src; m.slot.clause {
-		case inAny:
-			places = append(places, Place{src.Any[m.slot.index].String(), m.span})
-		case inAll:
-			places = append(places, Place{src.All[m.slot.index].String(), m.span})
-		case inRegex:
-			places = append(places, Place{src.Regex.Source, m.span})
-		case inNear:
-			for _, s := range c.window(m.extent) {
-				places = append(places, Place{src.Near.Words[s.index].String(), c.span(s.start, s.stop)})
-			}
+		if m.span.Overlaps(span) || !inside[m.asked()] {
+			places = append(places, c.placesOf(m)...)
 		}
 	}
 	slices.SortStableFunc(places, func(a, b Place) int {
 		return cmp.Or(compareSpans(a.Span, b.Span), cmp.Compare(a.Pattern, b.Pattern))
 	})
 	return slices.Compact(places)
+}
+
+// asked is what a rule asks for that a match answers: of all each pattern, of
+// the others the clause.
+func (m match) asked() slot {
+	if m.slot.clause == inAll {
+		return m.slot
+	}
+	return slot{m.slot.clause, 0}
+}
+
+func (c *candidate) placesOf(m match) (places []Place) {
+	switch src := c.rule.src; m.slot.clause {
+	case inAny:
+		return []Place{{src.Any[m.slot.index].String(), m.span}}
+	case inAll:
+		return []Place{{src.All[m.slot.index].String(), m.span}}
+	case inRegex:
+		return []Place{{src.Regex.Source, m.span}}
+	}
+	for _, s := range c.window(m.extent) {
+		places = append(places, Place{c.rule.src.Near.Words[s.index].String(), c.span(s.start, s.stop)})
+	}
+	return places
 }
 
 // window is which places fill a window of near. Where there is a choice, the

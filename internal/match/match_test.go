@@ -257,6 +257,32 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// TestExplainTouches has evidence in the span and elsewhere in the unit.
+func TestExplainTouches(t *testing.T) {
+	for _, tt := range []struct{ name, rule, want string }{
+		{"any", `any: [red, blue], unit: turn, span: match`, "Red | blue | red"},
+		{"all", `all: [red, green], unit: turn, span: sentence`, "Red+Green | red+Green | Red+red+Green"},
+		{"any and regex", `any: [red, blue], regex: 'gr\w+', unit: turn, span: sentence`, "Red+blue+Green | red+Green | Red+blue+red+Green"},
+		{"near", `near: {words: [blue, green], within: 3}, unit: turn, span: sentence`, "blue+Green | blue+Green | blue+Green"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			_, e := compile(t, "en", tt.rule)
+			d := parse(t, "P01: Red, blue. One red. Green.")
+			var got []string
+			for _, f := range e.Find(d) {
+				var words []string
+				for _, p := range e.Explain(d, 0, f.Span)[0].Places {
+					words = append(words, d.Slice(p.Span))
+				}
+				got = append(got, strings.Join(words, "+"))
+			}
+			if got := strings.Join(got, " | "); got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestCompileErrors(t *testing.T) {
 	for _, tt := range []struct{ name, language, rules, want string }{
 		{"no stemmer", "zh", `any: ["stem:help"]`, `codebook.yaml:6:20: there is no stemmer for language "zh"`},

@@ -84,3 +84,51 @@ func edge(at int32, sym symbol, glue bool) uint64 {
 	}
 	return key
 }
+
+// findPhrases walks the trie from each hit of a paragraph.
+func (s *scan) findPhrases(first int) {
+	t := s.e.trie
+	for i := first; i < len(s.hits); i++ {
+		for _, sym := range s.memory.symbols[s.hits[i].class] {
+			if at := t.roots[sym]; at != 0 {
+				s.walk(at, i, i)
+			}
+		}
+	}
+}
+
+// walk stands at a node of the trie after the hits from first to last, which
+// are neighbours in one paragraph. Whether they are in one sentence is asked
+// when a phrase is complete, which is seldom.
+func (s *scan) walk(at int32, first, last int) {
+	n := s.e.trie.nodes[at]
+	if n.ends != noPhrase && (first == last || s.sentenceOf(&s.hits[first]) == s.sentenceOf(&s.hits[last])) {
+		s.found(n.ends, place{int32(first), int32(last)})
+	}
+	if !n.more || last+1 == len(s.hits) {
+		return
+	}
+	a, b := s.hits[last], s.hits[last+1]
+	if b.word != a.word+1 || b.para != a.para {
+		return
+	}
+	touch := s.words[a.word].End == s.words[b.word].Start
+	for _, sym := range s.memory.symbols[b.class] {
+		if next := s.e.trie.edges[edge(at, sym, false)]; next != 0 {
+			s.walk(next, first, last+1)
+		}
+		if !touch {
+			continue
+		}
+		if next := s.e.trie.edges[edge(at, sym, true)]; next != 0 {
+			s.walk(next, first, last+1)
+		}
+	}
+}
+
+func (s *scan) found(p phrase, at place) {
+	if len(s.places[p]) == 0 {
+		s.touched = append(s.touched, p)
+	}
+	s.places[p] = append(s.places[p], at)
+}

@@ -1,8 +1,6 @@
 package match
 
 import (
-	"cmp"
-	"slices"
 	"sort"
 
 	"github.com/ownwords/ownwords/corpus"
@@ -199,95 +197,4 @@ func (s *scan) sentencesOf(p int32) (from, to int32) {
 		pa.sentenced = true
 	}
 	return pa.from, pa.to
-}
-
-// findPhrases walks the trie from each hit of a paragraph.
-func (s *scan) findPhrases(first int) {
-	t := s.e.trie
-	for i := first; i < len(s.hits); i++ {
-		for _, sym := range s.memory.symbols[s.hits[i].class] {
-			if at := t.roots[sym]; at != 0 {
-				s.walk(at, i, i)
-			}
-		}
-	}
-}
-
-// walk stands at a node of the trie after the hits from first to last, which
-// are neighbours in one paragraph. Whether they are in one sentence is asked
-// when a phrase is complete, which is seldom.
-func (s *scan) walk(at int32, first, last int) {
-	n := s.e.trie.nodes[at]
-	if n.ends != noPhrase && (first == last || s.sentenceOf(&s.hits[first]) == s.sentenceOf(&s.hits[last])) {
-		s.found(n.ends, place{int32(first), int32(last)})
-	}
-	if !n.more || last+1 == len(s.hits) {
-		return
-	}
-	a, b := s.hits[last], s.hits[last+1]
-	if b.word != a.word+1 || b.para != a.para {
-		return
-	}
-	touch := s.words[a.word].End == s.words[b.word].Start
-	for _, sym := range s.memory.symbols[b.class] {
-		if next := s.e.trie.edges[edge(at, sym, false)]; next != 0 {
-			s.walk(next, first, last+1)
-		}
-		if !touch {
-			continue
-		}
-		if next := s.e.trie.edges[edge(at, sym, true)]; next != 0 {
-			s.walk(next, first, last+1)
-		}
-	}
-}
-
-func (s *scan) found(p phrase, at place) {
-	if len(s.places[p]) == 0 {
-		s.touched = append(s.touched, p)
-	}
-	s.places[p] = append(s.places[p], at)
-}
-
-// An event is a place of one pattern of one rule.
-type event struct {
-	unit        int32 // of the rule's kind
-	slot        slot
-	first, last int32 // hits
-}
-
-// sortOut hands the places to the rules that use them.
-func (s *scan) sortOut(only int) {
-	for _, p := range s.touched {
-		for _, u := range s.e.uses[p] {
-			if r := s.e.rules[u.rule]; only < 0 || r.code == only {
-				s.give(u, r, s.places[p])
-			}
-		}
-	}
-	for _, r := range s.led {
-		slices.SortFunc(s.events[r], event.compare)
-	}
-	slices.Sort(s.led)
-}
-
-func (s *scan) give(u use, r *rule, places []place) {
-	before := len(s.events[u.rule])
-	for _, at := range places {
-		h := &s.hits[at.first]
-		if !s.admitted[r.filter][s.paras[h.para].turn] {
-			continue
-		}
-		if unit := s.unitOf(r, h); unit >= 0 {
-			s.events[u.rule] = append(s.events[u.rule], event{unit, u.slot, at.first, at.last})
-		}
-	}
-	if before == 0 && len(s.events[u.rule]) > 0 {
-		s.led = append(s.led, u.rule)
-	}
-}
-
-func (a event) compare(b event) int {
-	return cmp.Or(cmp.Compare(a.unit, b.unit), cmp.Compare(a.slot.clause, b.slot.clause),
-		cmp.Compare(a.slot.index, b.slot.index), cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last))
 }
