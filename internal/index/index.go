@@ -13,11 +13,13 @@
 // positions. Field `stem` has the Snowball stem of each word, by the language
 // of the record; a language without a stemmer has `text` only. A bare word is
 // looked up in both, `text` weighing double; a quoted phrase is looked up in
-// `text` only and finds exactly that run of words, over punctuation.
+// `text` only and finds exactly that run of words, over punctuation. Stems have
+// no positions, so there are no phrases of stems.
 //
 // A word is a UAX #29 word with a letter or a digit. Han, kana, Thai, Lao,
 // Khmer and Myanmar are cut into characters, and several characters that are
-// written together are searched as a run. So are the parts of `well-being`.
+// written together are searched as a run of exact words. So are the parts of
+// `well-being`.
 // Bigrams would make such runs faster, but a single character could not be
 // found without indexing it too.
 //

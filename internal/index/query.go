@@ -198,30 +198,30 @@ func (r *rewriter) word(field, s string, fuzziness int, boost float64) query.Que
 	if fuzziness != 0 {
 		return fuzzy(textField, words, fuzziness, boost)
 	}
-	var parts []query.Query
-	if field == "" {
-		parts = append(parts, phrase(textField, words, 2*boost))
+	switch field {
+	case textField:
+		return phrase(words, boost)
+	case stemField:
+		return r.stems(words, boost)
 	}
-	if field == textField {
-		return phrase(textField, words, boost)
+	if len(words) > 1 || isRunWord(words[0]) {
+		return phrase(words, 2*boost)
 	}
-	return either(append(parts, r.stems(words, boost)...))
+	return either([]query.Query{phrase(words, 2*boost), r.stems(words, boost)})
 }
 
-// stems looks for a run of words by their stems, in each language.
-func (r *rewriter) stems(words []string, boost float64) []query.Query {
-	if slices.ContainsFunc(words, isRunWord) {
+// stems looks for a word by its stem, in each language. Stems have no
+// positions, so several words cannot be looked for together.
+func (r *rewriter) stems(words []string, boost float64) query.Query {
+	if len(words) > 1 {
+		r.fail(errors.New("stems are looked for one by one"), `leave out "stem:" for an exact phrase, or write +stem:WORD for each word`)
 		return nil
 	}
-	var out []query.Query
+	var all []query.Query
 	for _, lang := range r.fields.languages {
-		stems := make([]string, len(words))
-		for i, w := range words {
-			stems[i] = stem(lang, w)
-		}
-		out = append(out, phrase(stemPrefix+lang, stems, boost))
+		all = append(all, term(stemPrefix+lang, stem(lang, words[0]), boost))
 	}
-	return out
+	return either(all)
 }
 
 // isRunWord says whether a word is a character of a script without spaces.
@@ -240,9 +240,9 @@ func (r *rewriter) quoted(field, s string, boost float64) query.Query {
 		return nil
 	}
 	if field == stemField {
-		return either(r.stems(words, boost))
+		return r.stems(words, boost)
 	}
-	return phrase(textField, words, boost)
+	return phrase(words, boost)
 }
 
 // wildcard matches whole terms, so a pattern is evened out as terms are.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -155,6 +156,20 @@ func (s *store) squeeze(ctx context.Context) error {
 		return nil
 	}
 	return merger.ForceMerge(ctx, nil)
+}
+
+// tidy waits, for a moment, until bleve has removed the files that a merge has
+// made useless. It does so by itself, but not if it is closed first.
+func (s *store) tidy(ctx context.Context) {
+	states, ok := s.index.(interface{ RootBoltSnapshotEpochs() ([]uint64, error) })
+	for wait := 0; ok && wait < 100 && ctx.Err() == nil; wait++ {
+		epochs, err := states.RootBoltSnapshotEpochs()
+		files, ferr := filepath.Glob(filepath.Join(s.path, "*.zap"))
+		if err != nil || ferr != nil || len(epochs) == 1 && len(files) == 1 {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
 }
 
 // ids are the ids of all records of a document.

@@ -21,12 +21,12 @@ func term(field, s string, boost float64) query.Query {
 	return q
 }
 
-// phrase is a run of terms; one is no phrase.
-func phrase(field string, words []string, boost float64) query.Query {
+// phrase is a run of exact words; one word is no phrase.
+func phrase(words []string, boost float64) query.Query {
 	if len(words) == 1 {
-		return term(field, words[0], boost)
+		return term(textField, words[0], boost)
 	}
-	q := query.NewPhraseQuery(words, field)
+	q := query.NewPhraseQuery(words, textField)
 	q.SetBoost(boost)
 	return q
 }

@@ -171,7 +171,11 @@ func (u *updater) finish(ctx context.Context) error {
 	if u.stats.Batches < squeezeAfter {
 		return nil
 	}
-	return damage(u.dir, u.store.squeeze(ctx))
+	if err := u.store.squeeze(ctx); err != nil {
+		return damage(u.dir, err)
+	}
+	u.store.tidy(ctx)
+	return nil
 }
 
 // squeezeAfter is the number of batches that are worth merging.
