@@ -63,10 +63,10 @@ type format struct {
 func formats() []format {
 	return []format{
 		{"table", ".txt", writeTable, nil, nil},
-		{"json", ".json", writeJSON, nil, nil},
-		{"csv", ".csv", writeCSV, nil, nil},
-		{"md", ".md", writeMarkdown, nil, nil},
-		{"latex", ".tex", writeLaTeX, nil, nil},
+		{"json", ".json", writeJSON, excerptsJSON, codebookJSON},
+		{"csv", ".csv", writeCSV, excerptsCSV, codebookCSV},
+		{"md", ".md", writeMarkdown, excerptsMarkdown, codebookMarkdown},
+		{"latex", ".tex", writeLaTeX, excerptsLaTeX, codebookLaTeX},
 	}
 }
 
@@ -91,7 +91,8 @@ type Options struct {
 	Bar        string   // table: the numeric column to draw a bar for; "" is none
 	Columns    []string // table, md, latex: the columns to show; nil is all that readers need
 	Guard      bool     // csv: ' before text that a spreadsheet would take for a formula
-	Standalone bool     // latex: a whole document, not a fragment to include
+	Standalone bool     // latex: a table as a whole document, not as a fragment to \input
+	Fragment   bool     // latex: excerpts as a fragment to \input, not as a whole document
 }
 
 // Formats are the names of the formats that fit a kind.

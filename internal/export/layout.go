@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -10,66 +11,102 @@ const (
 	barWidth = 20 // of the longest bar, where there is room
 	barLeast = 8
 	textMin  = 10 // what a column of text shrinks to, at least
+	quoteMin = 30 // the same of speech
 	firstMin = 24 // the same of the first column, which names the row
 	maxLines = 3  // of a cell; what is longer is cut
 )
 
-// layout is how a sheet fits a window: how many of its columns are shown, how
-// wide each is, and the room for bars.
+// minor are columns that a narrow window does without before it loses others:
+// they say again, or more finely, what their neighbours say.
+var minor = []string{
+	"kind", "unreviewed", "accepted", "by_hand", "own_segments", "words", "name",
+	"turn_end", "role", "coders", "rules", "status", "start", "end", "document", "time", "units", "lift", "p_a_given_b", "p_b_given_a",
+}
+
+// layout is how a sheet fits a window: how wide each column is, and the room
+// for bars.
 type layout struct {
 	widths  []int
-	shown   int
+	least   []int // what a column shrinks to, at least
 	bar     int
-	dropped []string // headings of columns there is no room for
+	dropped []string // headings of columns there was no room for
 	limited bool
 }
 
 // layout fits the sheet into o.Width columns of a terminal. Text columns give
-// way first, the widest before the others; then columns go, from the right,
-// and are named below the table.
+// way first, the widest before the others; then columns go, and are named
+// below the table. It takes those out of the sheet.
 func (s *sheet) layout(o Options) layout {
-	l := layout{shown: len(s.columns), limited: o.Width > 0}
-	least := make([]int, len(s.columns))
+	l := layout{limited: o.Width > 0}
 	for i, c := range s.columns {
 		natural, head := s.naturalWidth(i), longestWord(c.head)
 		l.widths = append(l.widths, max(natural, head))
-		least[i] = max(natural, head)
-		if !c.numeric {
-			least[i] = max(head, min(natural, textMin))
-		}
-		if i == 0 {
-			least[i] = max(head, min(natural, firstMin))
-		}
+		l.least = append(l.least, leastWidth(i, c, natural, head))
 	}
 	if s.bars != nil {
 		l.bar = barWidth
 	}
-	if !l.limited {
-		return l
-	}
-	if s.bars != nil {
-		l.bar = barLeast
-	}
-	for l.total() > o.Width && l.shrink(least) {
-	}
-	for l.total() > o.Width && l.shown > 1 {
-		l.shown--
-		l.dropped = append([]string{s.columns[l.shown].head}, l.dropped...)
-	}
-	if l.shown == 1 && l.total() > o.Width {
-		l.bar = 0
-		l.widths[0] = max(1, min(l.widths[0], o.Width))
-	}
-	if l.bar > 0 {
-		l.bar = min(barWidth, l.bar+o.Width-l.total())
+	if l.limited {
+		s.squeeze(&l, o.Width)
 	}
 	return l
 }
 
+func leastWidth(i int, c column, natural, head int) int {
+	switch {
+	case i == 0:
+		return max(head, min(natural, firstMin))
+	case c.numeric:
+		return max(head, natural)
+	case c.name == "text":
+		return max(head, min(natural, quoteMin))
+	}
+	return max(head, min(natural, textMin))
+}
+
+func (s *sheet) squeeze(l *layout, width int) {
+	if s.bars != nil {
+		l.bar = barLeast
+	}
+	for len(s.columns) > 1 && l.leastTotal() > width {
+		s.drop(l)
+	}
+	for l.total() > width && l.shrink() {
+	}
+	if l.total() > width { // one column is left, and it is too wide
+		l.bar = 0
+		l.widths[0] = max(1, min(l.widths[0], width))
+	}
+	if l.bar > 0 {
+		l.bar = min(barWidth, l.bar+width-l.total())
+	}
+}
+
+// drop takes out the least needed column: the first of minor that is there, or
+// else the last.
+func (s *sheet) drop(l *layout) {
+	i := len(s.columns) - 1
+	for _, name := range minor {
+		if j := slices.IndexFunc(s.columns[1:], func(c column) bool { return c.name == name }); j >= 0 {
+			i = j + 1
+			break
+		}
+	}
+	l.dropped = append(l.dropped, s.columns[i].head)
+	l.widths, l.least = slices.Delete(l.widths, i, i+1), slices.Delete(l.least, i, i+1)
+	s.columns = slices.Delete(s.columns, i, i+1)
+	for n, row := range s.rows {
+		s.rows[n] = slices.Delete(row, i, i+1)
+	}
+}
+
+// leastTotal is the width when every column has shrunk as far as it can.
+func (l *layout) leastTotal() int { return (&layout{widths: l.least, bar: l.bar}).total() }
+
 // total is the width of what is shown.
 func (l *layout) total() int {
 	n := 0
-	for _, w := range l.widths[:l.shown] {
+	for _, w := range l.widths {
 		n += w + gap
 	}
 	if l.bar > 0 {
@@ -79,10 +116,10 @@ func (l *layout) total() int {
 }
 
 // shrink takes one from the widest column that can give way.
-func (l *layout) shrink(least []int) bool {
+func (l *layout) shrink() bool {
 	widest := -1
-	for i, w := range l.widths[:l.shown] {
-		if w > least[i] && (widest < 0 || w > l.widths[widest]) {
+	for i, w := range l.widths {
+		if w > l.least[i] && (widest < 0 || w > l.widths[widest]) {
 			widest = i
 		}
 	}

@@ -80,9 +80,9 @@ func isBidiControl(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x20
 // draw sets headings, a rule and the rows, each column as wide as the layout
 // says and parted from the next by blanks.
 func (p pen) draw(b *strings.Builder, s *sheet, l layout) {
-	heads := make([][]string, l.shown)
+	heads := make([][]string, len(s.columns))
 	var rules []string
-	for i, c := range s.columns[:l.shown] {
+	for i, c := range s.columns {
 		heads[i] = wrap(c.head, l.widths[i])
 		rules = append(rules, strings.Repeat(p.rule(), l.widths[i]))
 	}
@@ -95,7 +95,7 @@ func (p pen) draw(b *strings.Builder, s *sheet, l layout) {
 		longest = max(longest, v)
 	}
 	for i, row := range s.rows {
-		cells := make([][]string, l.shown, l.shown+1)
+		cells := make([][]string, len(row), len(row)+1)
 		for j := range cells {
 			cells[j] = l.fit(s.columns[j], row[j], l.widths[j])
 		}
@@ -141,7 +141,7 @@ func (s *sheet) lines(cells [][]string, l layout) []string {
 			if n < len(c) {
 				line = c[n]
 			}
-			if i >= l.shown { // the bar
+			if i >= len(s.columns) { // the bar
 				b.WriteString(line)
 				continue
 			}

@@ -1,0 +1,73 @@
+package export
+
+import (
+	"bufio"
+	"strings"
+
+	"github.com/ownwords/ownwords/codebook"
+)
+
+// excerptsMarkdown writes a document: themes and codes as headings, quotes as
+// block quotes, what was said around them as quotes within.
+func excerptsMarkdown(w *bufio.Writer, s *ExcerptSet, _ Options) error {
+	var b strings.Builder
+	b.WriteString("# Excerpts\n\n")
+	for _, line := range s.header() {
+		b.WriteString(markdownText(line) + "\n\n")
+	}
+	for _, t := range s.Themes {
+		if t.Codes[0].Code != t.Theme {
+			markdownCode(&b, t.Theme)
+		}
+		for _, c := range t.Codes {
+			markdownCode(&b, c.Code)
+			b.WriteString(markdownText(s.summary(c)) + "\n\n")
+			for _, e := range c.Excerpts {
+				s.markdownExcerpt(&b, e)
+			}
+		}
+	}
+	_, err := w.WriteString(strings.TrimRight(b.String(), "\n") + "\n")
+	return err
+}
+
+// markdownCode writes a code's heading, as deep as the code lies, and its
+// definition.
+func markdownCode(b *strings.Builder, c *codebook.Code) {
+	b.WriteString(strings.Repeat("#", min(6, c.Depth+2)) + " " + markdownText(c.Label()) + "\n\n")
+	for _, p := range splitParagraphs(c.Definition) {
+		b.WriteString(escapeMarkdown(p) + "\n\n")
+	}
+}
+
+func (s *ExcerptSet) markdownExcerpt(b *strings.Builder, e Excerpt) {
+	var blocks []string
+	blocks = append(blocks, markdownUtterances("> > ", e.Before, true)...)
+	if len(e.Before) > 0 {
+		blocks = append(blocks, ">")
+	}
+	// With context around it, or more than one voice in it, a quote needs labels.
+	blocks = append(blocks, markdownUtterances("> ", e.Quote, len(e.Quote) > 1)...)
+	if len(e.After) > 0 {
+		blocks = append(blocks, ">")
+	}
+	blocks = append(blocks, markdownUtterances("> > ", e.After, true)...)
+	b.WriteString(strings.Join(blocks, "\n") + "\n\n— " + markdownText(s.source(e)) + "\n\n")
+}
+
+// markdownUtterances are lines of a block quote, each paragraph one line.
+func markdownUtterances(prefix string, all []Utterance, labels bool) (lines []string) {
+	for _, u := range all {
+		for i, p := range u.Paragraphs {
+			if len(lines) > 0 {
+				lines = append(lines, strings.TrimRight(prefix, " "))
+			}
+			text := escapeMarkdown(p)
+			if i == 0 && labels && u.Label != "" {
+				text = "**" + markdownText(u.Label) + ":** " + text
+			}
+			lines = append(lines, prefix+text)
+		}
+	}
+	return lines
+}

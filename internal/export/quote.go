@@ -1,0 +1,148 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ownwords/ownwords/corpus"
+	"github.com/ownwords/ownwords/internal/coding"
+	"github.com/ownwords/ownwords/internal/report"
+)
+
+// Utterance is what one turn says within a quote or its context.
+type Utterance struct {
+	Label      string   // "" where the transcript has no labels
+	Paragraphs []string // without label, time or escaping backslash; a line break is a blank
+}
+
+// voice is somebody whose counted words a span holds.
+type voice struct {
+	participant, label string
+	turn               int
+}
+
+// voices are the turns that count and have a whole word in the span.
+func voices(d *report.Document, span corpus.Span) []voice {
+	var all []voice
+	var words []corpus.Span
+	for i := max(0, d.TurnAt(span.Start)); i < len(d.Turns) && d.Turns[i].Line.Start < span.End; i++ {
+		if !d.Counted[i] {
+			continue
+		}
+		words = words[:0]
+		for _, p := range d.Turns[i].Paragraphs {
+			if p.Overlaps(span) {
+				words = d.AppendWords(words, p)
+			}
+		}
+		if slices.ContainsFunc(words, span.Contains) {
+			s := d.Speaker(i)
+			all = append(all, voice{s.Participant, s.Label, i})
+		}
+	}
+	return all
+}
+
+// personOf is whose excerpt a place is when excerpts are spread over people: the
+// participant's, or for others the label in its document.
+func personOf(d *report.Document, who []voice) string {
+	switch {
+	case len(who) == 0:
+		return ""
+	case who[0].participant != "":
+		return corpus.Key(who[0].participant)
+	}
+	return corpus.Key(d.ID + "/" + who[0].label)
+}
+
+var segmentColumns = report.SegmentColumns()
+
+// newExcerpt copies what it takes, so that the document can be let go.
+func newExcerpt(d *report.Document, span corpus.Span, o ExcerptOptions) Excerpt {
+	row := report.Row(d, coding.Segment{Span: span})
+	cell := func(name string) any { return row[slices.Index(segmentColumns, name)] }
+	e := Excerpt{Segment: cell("segment").(string), Document: d.ID, Text: strings.Clone(d.Slice(span))}
+	e.Start, e.End = d.CodePointSpan(span)
+	e.Turn, _ = cell("turn").(int)
+	e.TurnEnd, _ = cell("turn_end").(int)
+	e.Time, _ = cell("time").(string)
+	e.Participant, e.Speaker = cell("participant").(string), cell("speaker").(string)
+	if who := voices(d, span); len(who) > 0 {
+		e.Participant, e.Speaker = who[0].participant, who[0].label
+	}
+	e.Quote = utterances(d, span)
+	e.Attrs = attributes(d, e.Participant, o.Attrs)
+	if o.Context > 0 {
+		before, after := around(d, span, o.Context)
+		e.Before, e.After = utterances(d, before), utterances(d, after)
+		e.TextBefore, e.TextAfter = strings.Clone(d.Slice(before)), strings.Clone(d.Slice(after))
+	}
+	return e
+}
+
+// utterances are what is said within a span, turn by turn.
+func utterances(d *report.Document, span corpus.Span) []Utterance {
+	var all []Utterance
+	for i := max(0, d.TurnAt(span.Start)); i < len(d.Turns) && d.Turns[i].Line.Start < span.End; i++ {
+		u := Utterance{Label: strings.Clone(d.Speaker(i).Label)}
+		for _, p := range d.Turns[i].Paragraphs {
+			if p.Overlaps(span) {
+				part := corpus.Span{Start: max(p.Start, span.Start), End: min(p.End, span.End)}
+				u.Paragraphs = append(u.Paragraphs, splitParagraphs(strings.Clone(d.Slice(part)))...)
+			}
+		}
+		if len(u.Paragraphs) > 0 {
+			all = append(all, u)
+		}
+	}
+	return all
+}
+
+// around are the stretches before and after a span: the rest of the turns it
+// starts and ends in, and n turns of speech beyond them.
+//
+//	INT: How was it?
+//	P01: Hard. [I was alone.] Mostly.
+//	INT: And then?
+//	     └────────┘ span    before: from "How", after: to "then?"
+func around(d *report.Document, span corpus.Span, n int) (before, after corpus.Span) {
+	before = corpus.Span{Start: span.Start, End: span.Start}
+	after = corpus.Span{Start: span.End, End: span.End}
+	turn := d.TurnAt(span.Start)
+	for i, more := turn, n; i >= 0 && more >= 0; i-- {
+		if said := d.Turns[i].Speech(); !said.Empty() {
+			before.Start = min(before.Start, d.Turns[i].Line.Start)
+			more--
+		} else if i == turn {
+			more--
+		}
+	}
+	turn = d.TurnAt(span.End - 1)
+	for i, more := max(0, turn), n; i < len(d.Turns) && more >= 0; i++ {
+		if said := d.Turns[i].Speech(); !said.Empty() {
+			after.End = max(after.End, said.End)
+			more--
+		} else if i == turn {
+			more--
+		}
+	}
+	return before, after
+}
+
+// attributes are the values of the named attributes, "" where nothing is
+// known.
+func attributes(d *report.Document, participant string, names []string) []string {
+	values := make([]string, len(names))
+	var person map[string]string
+	if d.Person != nil && participant != "" {
+		person = d.Person(participant)
+	}
+	for i, name := range names {
+		if own, ok := strings.CutPrefix(name, "document."); ok {
+			values[i] = d.Attrs[corpus.Key(own)]
+		} else {
+			values[i] = person[corpus.Key(name)]
+		}
+	}
+	return values
+}
