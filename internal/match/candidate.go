@@ -16,6 +16,9 @@ type candidate struct {
 	events  []event // of this unit, by clause, then pattern, then place
 	bars    []extent
 	matches []match
+
+	coded   []corpus.Span // what spans gives
+	windows windows
 }
 
 // An extent is a first and a last position: places of words counted among
@@ -62,7 +65,8 @@ func (s *scan) judgeEverywhere(r int32, tell func(*candidate, []corpus.Span)) {
 
 func (s *scan) try(r, unit int32, events []event, tell func(*candidate, []corpus.Span)) {
 	c := &s.cand
-	*c = candidate{scan: s, rule: s.e.rules[r], unit: unit, events: events, bars: c.bars[:0], matches: c.matches[:0]}
+	c.scan, c.rule, c.unit, c.events = s, s.e.rules[r], unit, events
+	c.bars, c.matches, c.coded = c.bars[:0], c.matches[:0], c.coded[:0]
 	if c.holds() {
 		tell(c, c.spans())
 	}
@@ -128,14 +132,15 @@ func (c *candidate) spans() []corpus.Span {
 	case codebook.SpanSentence:
 		return c.sentences()
 	}
-	return []corpus.Span{c.scan.unitSpan(c.rule, c.unit)}
+	c.coded = append(c.coded, c.scan.unitSpan(c.rule, c.unit))
+	return c.coded
 }
 
 // merged is the spans of the matches, those that overlap made one.
 func (c *candidate) merged() []corpus.Span {
-	all := make([]corpus.Span, len(c.matches))
-	for i, m := range c.matches {
-		all[i] = m.span
+	all := c.coded
+	for _, m := range c.matches {
+		all = append(all, m.span)
 	}
 	slices.SortFunc(all, compareSpans)
 	merged := all[:1]
@@ -146,6 +151,7 @@ func (c *candidate) merged() []corpus.Span {
 			merged = append(merged, s)
 		}
 	}
+	c.coded = all
 	return merged
 }
 

@@ -64,9 +64,9 @@ type rule struct {
 }
 
 // find looks through a document for the rules of one code, or of all when
-// only is negative, and tells each unit in which a rule holds.
-func (e *Engine) find(d *corpus.Document, only int, tell func(*candidate, []corpus.Span)) {
-	s := e.scans.Get().(*scan)
+// only is negative, and tells each unit in which a rule holds, with the spans
+// that it codes; they are good until tell returns.
+func (e *Engine) find(s *scan, d *corpus.Document, only int, tell func(*candidate, []corpus.Span)) {
 	s.read(d)
 	s.sortOut(only)
 	for _, r := range s.led {
@@ -77,21 +77,22 @@ func (e *Engine) find(d *corpus.Document, only int, tell func(*candidate, []corp
 			s.judgeEverywhere(r, tell)
 		}
 	}
-	s.forget()
-	e.scans.Put(s)
 }
 
 // Find gives what the rules code in a document, sorted by span, then by code.
 // Several rules of one code on one span are one finding. A document without
 // any is nil.
 func (e *Engine) Find(d *corpus.Document) []Finding {
-	var found []single
-	e.find(d, -1, func(c *candidate, spans []corpus.Span) {
-		for _, s := range spans {
-			found = append(found, single{s, c.rule.code, c.rule.src.Number})
+	s := e.scans.Get().(*scan)
+	e.find(s, d, -1, func(c *candidate, spans []corpus.Span) {
+		for _, span := range spans {
+			s.found = append(s.found, single{span, c.rule.code, c.rule.src.Number})
 		}
 	})
-	return join(found)
+	all := join(s.found)
+	s.forget()
+	e.scans.Put(s)
+	return all
 }
 
 // A Finding is one code on one span.
@@ -121,16 +122,22 @@ func (a single) compare(b single) int {
 }
 
 func join(found []single) []Finding {
+	if len(found) == 0 {
+		return nil
+	}
 	slices.SortFunc(found, single.compare)
 	found = slices.Compact(found)
 	var all []Finding
+	rules := make([]int, 0, len(found)) // of all findings, in one piece
 	for i, f := range found {
+		rules = append(rules, f.rule)
 		if i > 0 && f.span == found[i-1].span && f.code == found[i-1].code {
 			last := &all[len(all)-1]
-			last.Rules = append(last.Rules, f.rule)
+			n := len(rules)
+			last.Rules = rules[n-len(last.Rules)-1 : n : n]
 			continue
 		}
-		all = append(all, Finding{f.code, f.span, []int{f.rule}})
+		all = append(all, Finding{f.code, f.span, rules[len(rules)-1 : len(rules) : len(rules)]})
 	}
 	return all
 }

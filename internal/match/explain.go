@@ -30,11 +30,14 @@ type Place struct {
 // finding.
 func (e *Engine) Explain(d *corpus.Document, code int, span corpus.Span) []Evidence {
 	var all []Evidence
-	e.find(d, code, func(c *candidate, spans []corpus.Span) {
+	s := e.scans.Get().(*scan)
+	e.find(s, d, code, func(c *candidate, spans []corpus.Span) {
 		if slices.Contains(spans, span) {
 			all = append(all, Evidence{c.rule.src, c.scan.unitSpan(c.rule, c.unit), c.explain(span)})
 		}
 	})
+	s.forget()
+	e.scans.Put(s)
 	slices.SortStableFunc(all, func(a, b Evidence) int {
 		return cmp.Or(cmp.Compare(a.Rule.Number, b.Rule.Number), compareSpans(a.Unit, b.Unit))
 	})
@@ -90,7 +93,7 @@ func (c *candidate) placesOf(m match) (places []Place) {
 func (c *candidate) window(w extent) []spot {
 	spots := slices.DeleteFunc(c.spots(), func(s spot) bool { return s.first < w.first || s.last > w.last })
 	n := len(c.rule.src.Near.Words)
-	reach := make([]spot, 1<<n)
+	reach := c.reaches(n)
 	for i := range n {
 		for _, take := range spots {
 			if int(take.index) != i {

@@ -17,6 +17,9 @@ type spot struct {
 	start, stop int32 // hits
 }
 
+// Windows is what near works with, kept from unit to unit.
+type windows struct{ spots, reach []spot }
+
 // near finds the windows in which every pattern of `near` has a place of its
 // own, no two sharing a word, with at most `within` between the position of
 // the first word and that of the last. A window counts when there is no
@@ -40,7 +43,7 @@ func (c *candidate) near() bool {
 		return false
 	}
 	found := false
-	reach := make([]spot, 1<<n)
+	reach := c.reaches(n)
 	next := int32(math.MaxInt32) // where the window that starts later ends
 	for i := len(spots) - 1; i >= 0; i-- {
 		if i > 0 && spots[i-1].first == spots[i].first {
@@ -59,14 +62,22 @@ func (c *candidate) near() bool {
 
 func (c *candidate) spots() []spot {
 	events := c.of(inNear)
-	spots := make([]spot, len(events))
-	for i, e := range events {
-		spots[i] = spot{c.extent(e), e.slot.index, e.first, e.last}
+	spots := c.windows.spots[:0]
+	for _, e := range events {
+		spots = append(spots, spot{c.extent(e), e.slot.index, e.first, e.last})
 	}
+	c.windows.spots = spots
 	slices.SortFunc(spots, func(a, b spot) int {
 		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), cmp.Compare(a.index, b.index))
 	})
 	return spots
+}
+
+func (c *candidate) reaches(n int) []spot {
+	if len(c.windows.reach) < 1<<n {
+		c.windows.reach = make([]spot, 1<<n)
+	}
+	return c.windows.reach[:1<<n]
 }
 
 // haveAll reports whether every pattern has a place at all, which settles most

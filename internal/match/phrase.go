@@ -103,7 +103,7 @@ func (s *scan) findPhrases(first int) {
 func (s *scan) walk(at int32, first, last int) {
 	n := s.e.trie.nodes[at]
 	if n.ends != noPhrase && (first == last || s.sentenceOf(&s.hits[first]) == s.sentenceOf(&s.hits[last])) {
-		s.found(n.ends, place{int32(first), int32(last)})
+		s.place(n.ends, place{int32(first), int32(last)})
 	}
 	if !n.more || last+1 == len(s.hits) {
 		return
@@ -126,7 +126,7 @@ func (s *scan) walk(at int32, first, last int) {
 	}
 }
 
-func (s *scan) found(p phrase, at place) {
+func (s *scan) place(p phrase, at place) {
 	if len(s.places[p]) == 0 {
 		s.touched = append(s.touched, p)
 	}

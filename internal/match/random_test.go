@@ -125,7 +125,7 @@ func randomBook(r *rand.Rand) (*codebook.Codebook, *Engine, string) {
 	}
 }
 
-var rounds = flag.Int("rounds", 3000, "random codebooks to try")
+var rounds = flag.Int("rounds", 1500, "random codebooks to try")
 
 // TestAgainstNaive compares the engine with the naive matcher on random talk
 // and random codebooks of every form, and Explain with both.

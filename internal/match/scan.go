@@ -34,6 +34,7 @@ type scan struct {
 	isLowered bool
 
 	spans []corpus.Span // for a moment
+	found []single      // by Find
 	cand  candidate
 }
 
@@ -90,10 +91,9 @@ func (s *scan) forget() {
 	s.words, s.paras, s.sentences = s.words[:0], s.paras[:0], s.sentences[:0]
 	s.turns, s.hits, s.touched, s.led = s.turns[:0], s.hits[:0], s.touched[:0], s.led[:0]
 	s.exchanges, s.d, s.isLowered = nil, nil, false
-	s.cand = candidate{matches: s.cand.matches[:0]}
-	if len(s.memory.class) > maxMemory {
-		s.memory.reset()
-	}
+	s.cand.scan, s.cand.events = nil, nil
+	s.found = s.found[:0]
+	s.memory.tidy()
 }
 
 // read goes through the document once and leaves places behind.
@@ -162,7 +162,7 @@ func (s *scan) paragraph(t int32, span corpus.Span) {
 	s.paras = append(s.paras, para{span: span, turn: t, word: int32(word), wend: int32(len(s.words))})
 	body := s.d.Body
 	for i := word; i < len(s.words); i++ {
-		if c := s.memory.lookup(body[s.words[i].Start:s.words[i].End]); c != 0 {
+		if c := s.memory.lookup(body, s.words[i].Start, s.words[i].End); c != 0 {
 			s.hits = append(s.hits, hit{word: int32(i), class: c, para: p, sentence: -1})
 		}
 	}

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 )
@@ -97,58 +96,4 @@ func (v *vocabulary) appendForm(dst []symbol, l *lexicon, word string) []symbol 
 		}
 	}
 	return l.globs.appendTo(dst, word)
-}
-
-// maxMemory is how many distinct spellings a memory keeps before it starts
-// again: more than a language's words, less than a machine's memory.
-const maxMemory = 1 << 18
-
-// A memory remembers what each distinct spelling in the text answers to, so
-// that folding, stemming and stars cost once a spelling and every further
-// occurrence one look-up. It belongs to one goroutine.
-type memory struct {
-	vocabulary *vocabulary
-	class      map[string]int32 // spelling -> index into symbols; 0 answers to nothing
-	symbols    [][]symbol
-	known      map[string]int32 // packed symbols -> index into symbols
-	buf        []symbol
-	key        []byte
-}
-
-func newMemory(v *vocabulary) *memory {
-	m := &memory{vocabulary: v}
-	m.reset()
-	return m
-}
-
-func (m *memory) reset() {
-	m.class, m.known, m.symbols = map[string]int32{}, map[string]int32{}, [][]symbol{nil}
-}
-
-// lookup gives the class of a word: which of m.symbols it answers to.
-func (m *memory) lookup(word string) int32 {
-	if c, ok := m.class[word]; ok {
-		return c
-	}
-	m.buf = m.vocabulary.appendSymbols(m.buf[:0], word)
-	c := m.intern(m.buf)
-	m.class[strings.Clone(word)] = c // a clone, not to keep the document in memory
-	return c
-}
-
-func (m *memory) intern(symbols []symbol) int32 {
-	if len(symbols) == 0 {
-		return 0
-	}
-	m.key = m.key[:0]
-	for _, s := range symbols {
-		m.key = binary.LittleEndian.AppendUint32(m.key, uint32(s))
-	}
-	if c, ok := m.known[string(m.key)]; ok {
-		return c
-	}
-	c := int32(len(m.symbols))
-	m.symbols = append(m.symbols, slices.Clone(symbols))
-	m.known[string(m.key)] = c
-	return c
 }
