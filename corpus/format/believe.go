@@ -113,11 +113,13 @@ func wordsIn(text string, voices []*voice) map[string]bool {
 	return found
 }
 
-// alike believes voices whose openings are written as turns are.
+// alike believes voices whose openings are written as turns are. Two turns
+// with times are enough for that; other ways of writing need one that is
+// believed already.
 func (c *cast) alike(ops []opening) {
 	all, real := map[int]int{}, map[int]int{}
 	for i := range ops {
-		if op := &ops[i]; op.class != 0 && !isMetadata(op.voice.key) {
+		if op := &ops[i]; op.telling() {
 			all[op.class]++
 			if op.voice.believed() {
 				real[op.class]++
@@ -126,11 +128,24 @@ func (c *cast) alike(ops []opening) {
 	}
 	for i := range ops {
 		op := &ops[i]
-		telling := real[op.class] > 0 || op.class == int(stamped)
-		if op.class != 0 && telling && all[op.class] > 1 && !isMetadata(op.voice.key) && !op.voice.believed() {
+		if op.telling() && all[op.class] > 1 && (real[op.class] > 0 || op.class == int(stamped)) && !op.voice.believed() {
 			op.voice.real = true
 		}
 	}
+}
+
+// telling reports whether the way an opening is written says that it is one.
+// Half a sentence says nothing even in bold; a heading that ends in a colon
+// may say anything.
+func (op *opening) telling() bool {
+	return op.class != 0 && !isMetadata(op.voice.key) && (op.class >= int(heading) || op.voice.n > 1 || !isPhrase(op.voice.label))
+}
+
+// isPhrase: several words, the last of them in lower case.
+func isPhrase(label string) bool {
+	i := strings.LastIndexByte(label, ' ')
+	r, _ := utf8.DecodeRuneInString(label[i+1:])
+	return i >= 0 && unicode.IsLower(r)
 }
 
 // maxRescued: more voices than this that each speak once are a list of terms.

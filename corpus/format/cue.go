@@ -137,7 +137,7 @@ func rollsUp(cues []cue, pieces []piece) bool {
 	for i := range pieces {
 		if pieces[i].first {
 			n++
-			if i > 0 && pieces[i].spoken == pieces[i-1].spoken {
+			if i > 0 && rolled(pieces[i-1], pieces[i]) {
 				repeats++
 			}
 		}
@@ -168,8 +168,12 @@ func (c *captions) unroll(pieces []piece) []piece {
 }
 
 func sameLines(a, b []piece) bool {
-	return slices.EqualFunc(a, b, func(x, y piece) bool { return x.spoken == y.spoken })
+	return slices.EqualFunc(a, b, rolled)
 }
+
+// rolled reports whether y may be x once more. Files with voices do not
+// scroll: there, somebody says the same again.
+func rolled(x, y piece) bool { return x.spoken == y.spoken && !x.marked && !y.marked }
 
 // collect finds the openings: <v> voices, and labels at line starts.
 func (c *captions) collect(pieces []piece) {

@@ -166,7 +166,7 @@ func badCharacters(text string) []Note {
 	if n == 0 {
 		return nil
 	}
-	return []Note{{placeOf(text, first), fmt.Sprintf("%s that make no sense in this encoding stay as they are", count(n, "character", "characters"))}}
+	return []Note{{placeOf(text, first), count(n, "character makes", "characters make") + " no sense in this encoding"}}
 }
 
 // placeOf is the place of a byte offset. It reads from the start of the text,

@@ -90,7 +90,7 @@ type Format struct {
 	Name       string
 	Extensions []string               // with the dot, in lower case
 	Sniff      func(head string) bool // reports certainty from the file's first characters; nil for none
-	Read       func(text string, o *Options) (*reading, error)
+	read       func(text string, o *Options) (*reading, error)
 }
 
 // All lists the formats, those that can be told from their content first.
@@ -137,7 +137,7 @@ func read(data []byte, o *Options) (*Result, error) {
 		return nil, err
 	}
 	f := choose(text, o.Name)
-	got, err := f.Read(text, o)
+	got, err := f.read(text, o)
 	if err != nil {
 		return nil, err
 	}

@@ -77,6 +77,9 @@ func TestText(t *testing.T) {
 		{"once each, two names", "Ann: How?\n\nBen: Well.", "Ann(How?) Ben(Well.)"},
 		{"a full name once", "I: a\n\nP: b\n\nI: c\n\nMaria Lopez: d", "I(a) P(b) I(c) Maria Lopez(d)"},
 
+		{"right to left", "\u200fמראיין: א\n\n\u200fדנה\u200f: ב\n\nמראיין: ג\n\nדנה: ד", "מראיין(א) דנה(ב) מראיין(ג) דנה(ד)"},
+		{"half a sentence with a time", "[0:01] Ann: a\n[0:05] Ben: b\n[0:07] So I said: no", "Ann@1s(a) Ben@5s(b\n[0:07] So I said: no)"},
+		{"a rare word that the talk has too", strings.Repeat("Ann: I remember.\n\nBen: b\n\n", 20) + "Remember: x\n\nAnn: a\n\nRemember: y", strings.Repeat("Ann(I remember.) Ben(b) ", 19) + "Ann(I remember.) Ben(b|Remember: x) Ann(a|Remember: y)"},
 		{"CRLF", "I: a\r\n\r\nP: b\r\nc\r\n", "I(a) P(b\nc)"},
 		{"CR", "I: a\rP: b", "I(a) P(b)"},
 		{"inside nothing is trimmed", "I: “a”  b\t c\nP: e\u0301 \u00e9", "I(“a”  b\t c) P(e\u0301 \u00e9)"},
@@ -108,6 +111,7 @@ func TestMarkdown(t *testing.T) {
 		{"an escaped label", "SPEAKER\\_00: a\n\nSPEAKER\\_01: b", "SPEAKER_00(a) SPEAKER_01(b)"},
 		{"times as headings", "### 00:00:05\n\n**I:** a\n\n### 00:05:00\n\n**P:** b", "h(### 00:00:05) h(### 00:05:00) I@5s(a) P@5m0s(b)"},
 		{"plain labels", "I: a\n\nP: b", "I(a) P(b)"},
+		{"lines drawn", "---\n\n**I:** a\n\n* * *\n\n**P:** b", "I(a) P(b)"},
 		{"no labels", "# T\n\nOnce.\n\n## Then\n\nTwice.", "h(## Then) (Once.|Twice.)"},
 		{"bold in talk is no label", "**I:** a\n\n**P:** b\n\n**Note:** c\n\n**Sleep more.** d", "I(a) P(b|**Note:** c|**Sleep more.** d)"},
 	} {
@@ -234,6 +238,35 @@ func TestErrors(t *testing.T) {
 			var e *Error
 			if !errors.As(err, &e) || err.Error() != c.want {
 				t.Errorf("got %v, want %s", err, c.want)
+			}
+		})
+	}
+}
+
+// TestNotes is what a person is asked to look at.
+func TestNotes(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"nothing to say", "I: a\n\nP: b", ""},
+		{"a slip", "Interviewer: a\n\nP: b\n\nIntervewer: c", `5:1 "Intervewer" is taken for "Interviewer"`},
+		{"close names stay two", "Christina: a\n\nChristine: b\n\nChristina: c\n\nChristine: d", `3:1 "Christine" and "Christina" are close: say so if they are one`},
+		{"kept as speech", "I: a\n\nP: b\n\n  Note: c\n\nNote: d", `5:3 "Note" looks like a label and is kept as speech (2 places)`},
+		{"once", "I: a\n\nMaria: b", `3:1 "Maria" speaks only once`},
+		{"header", "She was late.\n\nI: a\nP: b", "1:1 3 words before the first label are kept as header, not as speech"},
+		{"metadata needs no note", "Date: today\n\nI: a\nP: b", ""},
+		{"no labels", "Once upon a time.", "0:0 no speaker labels found: read as one person's words"},
+		{"broken bytes", "I: éèêëàâä\nP: ab\xff", "2:6 1 character makes no sense in this encoding"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, err := Read([]byte(c.in), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, n := range r.Notes {
+				got = append(got, fmt.Sprintf("%d:%d %s", n.Line, n.Col, n.Text))
+			}
+			if s := strings.Join(got, "; "); s != c.want {
+				t.Errorf("got %s\nwant %s", s, c.want)
 			}
 		})
 	}

@@ -12,7 +12,21 @@ import (
 // keyOf is what two spellings of one label have in common: case, the number
 // of blanks and the way an accent is stored do not part them.
 func keyOf(label string) string {
+	if strings.IndexFunc(label, isDirection) >= 0 {
+		label = strings.Map(func(r rune) rune {
+			if isDirection(r) {
+				return -1
+			}
+			return r
+		}, label)
+	}
 	return norm.NFC.String(strings.ToLower(strings.Join(strings.Fields(label), " ")))
+}
+
+// isDirection reports the invisible marks that Arabic and Hebrew text has at
+// the start of lines and around colons.
+func isDirection(r rune) bool {
+	return r >= '\u200e' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u061c' || r == '\ufeff'
 }
 
 // clean is a label as it will stand in the transcript: one blank between
@@ -73,7 +87,7 @@ func isLabelStart(s string) bool {
 }
 
 func inLabel(r rune) bool {
-	return unicode.IsDigit(r) || unicode.IsMark(r) || r == ' ' || r == '\u00a0' || strings.ContainsRune("_'’()/-‐–&#+・·‧（）\u200c\u200d", r)
+	return unicode.IsDigit(r) || unicode.IsMark(r) || isDirection(r) || r == ' ' || r == '\u00a0' || strings.ContainsRune("_'’()/-‐–&#+・·‧（）\u200c\u200d", r)
 }
 
 // endsSentence parts "Dr. Smith" and "J. Doe" from "It stopped. Maria".

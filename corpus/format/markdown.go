@@ -57,6 +57,10 @@ type markdown struct {
 // look finds the opening of one line and sets headings aside.
 func (md *markdown) look(i int, l string) (mark, int, bool) {
 	level, from, to := headingOf(l)
+	if level == 0 && ruler.MatchString(l) {
+		md.s.aside[i] = true
+		return mark{}, 0, false
+	}
 	if level == 0 {
 		m, ok := md.inline(l)
 		return md.timed(m), classOf(m), ok
@@ -107,6 +111,9 @@ func (md *markdown) inline(l string) (mark, bool) {
 	}
 	return m, true
 }
+
+// ruler is a line drawn between paragraphs, or under a heading.
+var ruler = regexp.MustCompile(`^ {0,3}((\*[ \t]*){3,}|(-[ \t]*){3,}|(_[ \t]*){3,}|=+[ \t]*)$`)
 
 // headingOf is the level of an ATX heading, 0 for other lines, and where its
 // content stands, without number signs and a trailing {#anchor}.

@@ -34,7 +34,7 @@ func (c *cast) near() []Note {
 		case alone && (v.n == 1 || usual(t.key) && 3*v.n <= t.n):
 			v.real, v.into = false, t
 			notes = append(notes, Note{v.first, quote(v.label) + " is taken for " + quote(t.label)})
-		case v.real && v.n <= t.n:
+		case v.real && (v.n < t.n || v.n == t.n && v.key > t.key):
 			notes = append(notes, Note{v.first, quote(v.label) + " and " + quote(t.label) + " are close: say so if they are one"})
 		}
 	}

@@ -45,7 +45,7 @@ const maxHead = 4*MaxDeclared + 64
 func openingOf(line string, declared map[string]bool) (mark, bool) {
 	m := mark{time: corpus.NoTime}
 	head := line[:min(len(line), maxHead)]
-	i := blanks(head, 0)
+	i := lead(head)
 	if d, n := leadingTime(head[i:]); n > 0 {
 		m.time, m.form = d, stamped
 		i = blanks(head, i+n)
@@ -209,6 +209,15 @@ func colonAt(s string) int {
 		return len("：")
 	}
 	return 0
+}
+
+// lead is where a line's first visible character stands.
+func lead(s string) int {
+	i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) && !isDirection(r) })
+	if i < 0 {
+		return len(s)
+	}
+	return i
 }
 
 // blanks is the offset of the first character at or after i that is no blank.

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/ownwords/ownwords/corpus"
@@ -269,15 +270,18 @@ func (b *builder) flush() {
 
 // aside keeps a line that nobody said.
 func (b *builder) aside(i int) {
-	if i == b.s.title {
-		return
+	l := strings.TrimSpace(b.s.line(i))
+	if i == b.s.title || strings.IndexFunc(l, isWordRune) < 0 {
+		return // a line drawn between paragraphs says nothing
 	}
 	d := b.r.draft
-	d.Header = append(d.Header, strings.TrimSpace(b.s.line(i)))
+	d.Header = append(d.Header, l)
 	if b.turn != nil {
 		b.r.notes = append(b.r.notes, Note{Place{i + 1, 1}, "a heading between turns is kept in the header, not as speech"})
 	}
 }
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
