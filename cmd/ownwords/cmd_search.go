@@ -1,0 +1,174 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ownwords/ownwords/internal/export"
+	"github.com/ownwords/ownwords/internal/index"
+	"github.com/ownwords/ownwords/internal/project"
+	"github.com/ownwords/ownwords/internal/report"
+)
+
+type searchOptions struct {
+	output
+	selection
+	filter
+	coded bool
+	limit int
+	from  int
+}
+
+func newSearch(a *app) *cobra.Command {
+	o := &searchOptions{output: output{columns: []string{"segment", "participant", "codes", "text"}}}
+	c := &cobra.Command{
+		Use:   "search QUERY",
+		Short: "Search all speech, coded or not",
+		Long: `Searches all turns, interviewers' too, or with --coded the coded segments. A word
+finds its other forms (help, helped); a phrase in quotation marks is found to the
+letter. The search index is brought up to date by ownwords apply; the words shown
+are read from the transcripts as they are.
+
+The query language is bleve's query string syntax:
+  money rent               either word           "paid for our value"   this phrase
+  +money -rent             with, without         help~1  helpe*         nearly, beginning
+  code:reciprocity         theme: participant: document: role: speaker: coder: status:
+  attr.setting:hospital    what is known about people; attr.document.wave:2 about documents`,
+		Example: `  ownwords search '"paid for"'
+  ownwords search --coded --code challenges 'tired'
+  ownwords search '+burnout +role:participant' --where 'setting=hospital'
+
+Exit status: 0 searched (also when nothing is found), 2 could not.`,
+		Args: arguments(1, 1, "a query"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := o.choose(c); err != nil {
+				return err
+			}
+			return runSearch(c.Context(), c, a, o, args[0])
+		},
+	}
+	o.output.flags(c, export.ReportKind, "table")
+	o.selection.flags(c)
+	o.filter.flags(c)
+	c.Flags().BoolVar(&o.coded, "coded", false, "search the coded segments instead of all turns")
+	c.Flags().IntVarP(&o.limit, "limit", "n", 20, "show at most `N` hits, best first; 0 is all")
+	c.Flags().IntVar(&o.from, "from", 0, "pass over the first `N` hits")
+	return c
+}
+
+func runSearch(ctx context.Context, c *cobra.Command, a *app, o *searchOptions, query string) error {
+	if o.limit < 0 || o.from < 0 {
+		return usageError{c, "--limit and --from cannot be negative"}
+	}
+	p, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	if err := o.check(c, p); err != nil {
+		return err
+	}
+	sel, ro, err := o.resolve(p)
+	if err != nil {
+		return err
+	}
+	if err := p.CheckConditions(sel.Where); err != nil {
+		return err
+	}
+	found, err := p.Search(ctx, o.query(query, sel, ro), sel.View)
+	if errors.Is(err, index.ErrNone) {
+		return project.NewRefusal("ownwords apply makes it", "%s", err)
+	}
+	if err != nil {
+		return err
+	}
+	if found.Behind > 0 {
+		a.warn("the index is behind: %d documents changed since the last ownwords apply, and what they say now is not found", found.Behind)
+	}
+	return a.report(&o.output, o.searchReport(found, p, ro))
+}
+
+// query puts the flags into the index's terms.
+func (o *searchOptions) query(text string, sel project.Selection, ro report.Options) index.Query {
+	q := index.Query{Text: text, Kind: index.Turn, Size: o.limit, From: o.from}
+	if o.coded || len(o.codes) > 0 || len(o.coders) > 0 || o.source != "" {
+		q.Kind = index.Segment
+	}
+	if o.limit == 0 {
+		q.Size = -1
+	}
+	add := func(field string, values []string) {
+		if len(values) > 0 {
+			q.Filters = append(q.Filters, index.Filter{Field: field, Values: values})
+		}
+	}
+	add("code", ids(ro.Codes))
+	add("document", o.documents)
+	add("participant", o.participants)
+	add("coder", o.coders)
+	switch o.source {
+	case "rules":
+		add("coder", []string{"rules"})
+	case "human":
+		q.Filters = append(q.Filters, index.Filter{Field: "coder", Op: "!=", Values: []string{"rules"}})
+	case "rejected", "disputed":
+		add("status", []string{o.source})
+	}
+	q.Filters = append(q.Filters, speakerFilters(o.speakers)...)
+	for _, w := range sel.Where {
+		name := w.Name
+		if w.Document {
+			name = "document." + name
+		}
+		q.Filters = append(q.Filters, index.Filter{Field: "attr." + name, Op: w.Op, Values: []string{w.Value}})
+	}
+	return q
+}
+
+// speakerFilters are --speakers for the index. Without the flag everybody's
+// words are searched.
+func speakerFilters(speakers []string) []index.Filter {
+	var roles, labels []string
+	for _, s := range speakers {
+		switch s {
+		case "all":
+			return nil
+		case "participants", "interviewers":
+			roles = append(roles, s[:len(s)-1])
+		case "other":
+			roles = append(roles, s)
+		default:
+			labels = append(labels, s)
+		}
+	}
+	var filters []index.Filter
+	if roles != nil {
+		filters = append(filters, index.Filter{Field: "role", Values: roles})
+	}
+	if labels != nil {
+		filters = append(filters, index.Filter{Field: "speaker", Values: labels})
+	}
+	return filters
+}
+
+func (o *searchOptions) searchReport(found *project.SearchResult, p *project.Project, ro report.Options) *report.Report {
+	var rows [][]any
+	for _, f := range found.Found {
+		rows = append(rows, append(report.Row(&report.Document{Document: f.Doc}, f.Segment), f.Score))
+	}
+	r := table("search", "turn", append(report.SegmentColumns(), "score"), rows,
+		fmt.Sprintf("%d of %d hits", len(rows), found.Total))
+	if o.coded {
+		r.Unit = "segment"
+	}
+	r.Basis.View, r.Basis.Codebook, r.Basis.Segmentation = ro.View, p.Book.Version, ro.Segmentation
+	r.Basis.Documents, r.Basis.Filters = len(p.Entries()), ro.Filters
+	r.Basis.Speakers = "all"
+	if len(o.speakers) > 0 {
+		r.Basis.Speakers = ro.Speakers
+	}
+	return r
+}

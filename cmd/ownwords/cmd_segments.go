@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ownwords/ownwords/internal/export"
+	"github.com/ownwords/ownwords/internal/project"
+	"github.com/ownwords/ownwords/internal/report"
+)
+
+type segmentsOptions struct {
+	output
+	selection
+	filter
+}
+
+// filter is what segments and search have in common beside a selection.
+type filter struct {
+	documents, participants, coders []string
+	source                          string
+}
+
+func (f *filter) flags(c *cobra.Command) {
+	c.Flags().StringSliceVar(&f.documents, "document", nil, "only `DOCUMENT`; may repeat")
+	c.Flags().StringSliceVar(&f.participants, "participant", nil, "only what `PARTICIPANT` says; may repeat")
+	c.Flags().StringSliceVar(&f.coders, "coder", nil, "only codings by `CODER` (a person, or rules); may repeat")
+	c.Flags().StringVar(&f.source, "source", "", "only codings by `SOURCE`: rules, human, rejected, disputed")
+}
+
+// check makes sure that what is named is there.
+func (f *filter) check(c *cobra.Command, p *project.Project) error {
+	switch f.source {
+	case "", "rules", "human", "rejected", "disputed":
+	default:
+		return usageError{c, fmt.Sprintf("source %s is not known: use rules, human, rejected or disputed", quoted(f.source))}
+	}
+	for i, id := range f.documents {
+		d, err := p.Document(id)
+		if err != nil {
+			return err
+		}
+		f.documents[i] = d.ID
+	}
+	for i, id := range f.participants {
+		known, err := p.Participant(id)
+		if err != nil {
+			return err
+		}
+		f.participants[i] = known
+	}
+	return nil
+}
+
+func newSegments(a *app) *cobra.Command {
+	o := &segmentsOptions{output: output{columns: []string{"segment", "participant", "codes", "text"}}}
+	c := &cobra.Command{
+		Use:   "segments",
+		Short: "List the coded segments, with their words",
+		Long: `Lists every span of talk that carries codes, one row a distinct span: who said it,
+which codes stand on exactly this span, which rules or people put them there. Places
+count characters (Unicode code points) of the transcript's body, from 0; the text is
+exactly what stands there.`,
+		Example: `  ownwords segments --code reciprocity
+  ownwords segments --where "setting=hospital" --format csv -o segments.csv
+  ownwords segments --document P01 --format json
+
+Exit status: 0 listed (also when there are none), 2 could not.`,
+		Args: arguments(0, 0, ""),
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := o.choose(c); err != nil {
+				return err
+			}
+			return runSegments(c.Context(), c, a, o)
+		},
+	}
+	o.output.flags(c, export.ReportKind, "table")
+	o.selection.flags(c)
+	o.filter.flags(c)
+	return c
+}
+
+func runSegments(ctx context.Context, c *cobra.Command, a *app, o *segmentsOptions) error {
+	p, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	if err := o.check(c, p); err != nil {
+		return err
+	}
+	sel, ro, err := o.resolve(p)
+	if err != nil {
+		return err
+	}
+	docs, err := p.Documents(ctx, sel)
+	if err != nil {
+		return err
+	}
+	r, err := report.Segments(ctx, docs, report.SegmentOptions{Options: ro,
+		Documents: o.documents, Participants: o.participants, Coders: o.coders, Source: o.source})
+	if err != nil {
+		return err
+	}
+	return a.report(&o.output, r)
+}

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ownwords/ownwords/internal/export"
+	"github.com/ownwords/ownwords/internal/report"
+)
+
+// output is where a command's data goes and in what shape.
+type output struct {
+	format, file string
+	kind         export.Kind
+	guard        bool
+	bar          string   // column to draw a bar for
+	columns      []string // that readers see; nil: all they need
+}
+
+// flags adds --format and -o.
+func (o *output) flags(c *cobra.Command, kind export.Kind, usual string) {
+	o.kind = kind
+	c.Flags().StringVar(&o.format, "format", usual, "write `FORMAT`: "+strings.Join(export.Formats(kind), ", "))
+	c.Flags().StringVarP(&o.file, "output", "o", "", "write to `FILE`; its extension chooses the format")
+	c.Flags().BoolVar(&o.guard, "guard", false, "in CSV, put ' before text that a spreadsheet would take for a formula")
+	c.RegisterFlagCompletionFunc("format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return export.Formats(kind), cobra.ShellCompDirectiveNoFileComp
+	})
+}
+
+// choose settles the format: --format, else the file's extension.
+func (o *output) choose(c *cobra.Command) error {
+	if o.file != "" && !c.Flags().Changed("format") {
+		format, ok := export.FormatOf(o.file)
+		if !ok {
+			return usageError{c, fmt.Sprintf("the extension of %s does not say a format: add --format", quoted(o.file))}
+		}
+		o.format = format
+	}
+	for _, f := range export.Formats(o.kind) {
+		if f == o.format {
+			return nil
+		}
+	}
+	return usageError{c, fmt.Sprintf("format %s does not fit: use %s", quoted(o.format), strings.Join(export.Formats(o.kind), ", "))}
+}
+
+// report writes a report to where it goes.
+func (a *app) report(o *output, r *report.Report) error {
+	return a.write(o, func(w io.Writer) error {
+		return export.Write(w, o.format, r, a.exportOptions(o))
+	})
+}
+
+func (a *app) exportOptions(o *output) export.Options {
+	e := export.Options{Guard: o.guard, Bar: o.bar, Columns: o.columns, Standalone: o.file != ""}
+	if o.file == "" {
+		e.Width = a.width()
+		e.Color = isTerminal(a.stdout) && a.colours()
+	}
+	return e
+}
+
+// write gives what make writes to standard output, or to a file that appears
+// whole, by rename.
+func (a *app) write(o *output, make func(io.Writer) error) error {
+	if o.file == "" {
+		w := bufio.NewWriterSize(a.stdout, 1<<16)
+		if err := make(w); err != nil {
+			return err
+		}
+		return ignoreClosedPipe(w.Flush())
+	}
+	return writeFile(o.file, make)
+}
+
+// ignoreClosedPipe lets "ownwords segments | head" end in peace.
+func ignoreClosedPipe(err error) error {
+	if errors.Is(err, syscall.EPIPE) {
+		return nil
+	}
+	return err
+}
+
+func writeFile(name string, make func(io.Writer) error) (err error) {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return fmt.Errorf("%s is a folder: name a file in it", name)
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".ownwords-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, cause(err))
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	w := bufio.NewWriterSize(f, 1<<16)
+	if err := make(w); err != nil {
+		return err
+	}
+	err = errors.Join(w.Flush(), f.Chmod(0o644), f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, cause(err))
+	}
+	return nil
+}
+
+// cause is what the system says, without the temporary name that nobody knows.
+func cause(err error) error {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
+// table is a report made of rows at hand.
+func table(name, unit string, columns []string, rows [][]any, notes ...string) *report.Report {
+	if notes == nil {
+		notes = []string{}
+	}
+	return &report.Report{Name: name, Unit: unit, Columns: columns, Notes: notes, Rows: func(yield func([]any, error) bool) {
+		for _, r := range rows {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}}
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ownwords/ownwords/internal/project"
+)
+
+// Exit statuses.
+const (
+	exitDone   = 0 // also when a statistic is undefined
+	exitFound  = 1 // done, and something was found that needs a person
+	exitFailed = 2
+)
+
+// errFound ends a command that did its work and found something.
+var errFound = errors.New("something was found that needs a person")
+
+// app is what every command is given.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	dir            string // -C
+}
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	root := newRoot(a)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errFound):
+		return exitFound
+	case ctx.Err() != nil:
+		err = interrupted{}
+	}
+	a.fail(err)
+	return exitFailed
+}
+
+// interrupted is what is said after Ctrl-C.
+type interrupted struct{}
+
+func (interrupted) Error() string { return "stopped" }
+func (interrupted) Hint() string {
+	return "nothing is lost or half-written: run the command again to go on"
+}
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "ownwords",
+		Short: "Code interview transcripts, count themes, export exact excerpts",
+		Long: `Ownwords codes interview transcripts by a codebook of your own, counts how often
+and by how many people each theme is voiced, shows which themes meet, and exports
+excerpts that are exact to the letter. A study is a folder of plain files, and
+nothing leaves your machine.
+
+A first look:     ownwords demo
+A study:          ownwords init my-study
+                  cd my-study
+                  ownwords import ~/interviews --interviewer "Dana Reyes"
+                  (write codebook.yaml)
+                  ownwords apply
+                  ownwords report frequencies
+                  ownwords export excerpts -o excerpts.md`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          unknownCommand,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.PersistentFlags().StringVarP(&a.dir, "directory", "C", ".", "work on the project in `DIR`, or above it")
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{c, err.Error()} })
+	root.AddCommand(
+		newInit(a), newDemo(a), newImport(a), newCheck(a), newApply(a), newStatus(a),
+		newSegments(a), newSearch(a), newWhy(a), newCodebook(a), newReport(a), newExport(a),
+	)
+	return root
+}
+
+// unknownCommand refuses a word that is no command, with the nearest that is.
+func unknownCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	text := "unknown command " + quoted(args[0])
+	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+		text += ", did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return usageError{c, text}
+}
+
+// usageError is a command line that cannot be understood.
+type usageError struct {
+	command *cobra.Command
+	text    string
+}
+
+func (e usageError) Error() string { return e.text }
+func (e usageError) Hint() string  { return e.command.CommandPath() + " --help shows how it is used" }
+
+// arguments bounds how many arguments a command takes.
+func arguments(low, high int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		switch {
+		case len(args) < low:
+			return usageError{c, c.CommandPath() + " needs " + what}
+		case len(args) > high:
+			return usageError{c, "unexpected argument " + quoted(args[high])}
+		}
+		return nil
+	}
+}
+
+const anyNumber = 1 << 30
+
+// group is a command that only holds others.
+func group(use, short, long string, children ...*cobra.Command) *cobra.Command {
+	c := &cobra.Command{Use: use, Short: short, Long: long, Args: unknownCommand,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
+	c.AddCommand(children...)
+	return c
+}
+
+// open opens the project that -C names.
+func (a *app) open() (*project.Project, error) { return project.Open(a.dir) }

@@ -1,0 +1,134 @@
+package project
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/ownwords/ownwords/codebook"
+	"github.com/ownwords/ownwords/corpus"
+	"github.com/ownwords/ownwords/internal/coding"
+	"github.com/ownwords/ownwords/internal/match"
+)
+
+// Located is a segment that somebody named by its id.
+type Located struct {
+	Doc  *corpus.Document
+	Span corpus.Span
+}
+
+// Locate finds the place that a segment's id, "document:start-end" in code
+// points, names.
+func (p *Project) Locate(id string) (*Located, error) {
+	document, start, end, err := parseSegment(id)
+	if err != nil {
+		return nil, err
+	}
+	d, err := p.Document(document)
+	if err != nil {
+		return nil, err
+	}
+	span, ok := d.ByteSpan(start, end)
+	if !ok {
+		return nil, refuse("ownwords segments --document "+d.ID+" lists the segments", "segment %q lies outside document %q, which has %d characters", id, d.ID, d.CodePoints())
+	}
+	return &Located{d, span}, nil
+}
+
+func parseSegment(id string) (document string, start, end int, err error) {
+	i := strings.LastIndexByte(id, ':')
+	if i > 0 {
+		from, to, ok := strings.Cut(id[i+1:], "-")
+		start, errStart := strconv.Atoi(from)
+		end, errEnd := strconv.Atoi(to)
+		if ok && errStart == nil && errEnd == nil && start >= 0 && start < end {
+			return id[:i], start, end, nil
+		}
+	}
+	return "", 0, 0, refuse("segment ids stand in the first column of ownwords segments", "%q is not a segment: it should be DOCUMENT:START-END", id)
+}
+
+// Reason is why one code stands on a segment.
+type Reason struct {
+	Coding   coding.Coding
+	Evidence []match.Evidence // of the rules; nil for a person's coding
+}
+
+// Why explains every coding on exactly this segment.
+func (p *Project) Why(l *Located) ([]Reason, error) {
+	codings, _, err := p.match(l.Doc, false)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := p.engine()
+	if err != nil {
+		return nil, err
+	}
+	var reasons []Reason
+	for _, c := range codings {
+		if c.Span == l.Span {
+			reasons = append(reasons, Reason{c, engine.Explain(l.Doc, c.Code.Index, c.Span)})
+		}
+	}
+	if reasons == nil {
+		return nil, refuse("ownwords segments --document "+l.Doc.ID+" lists the segments", "no coding stands on exactly %s", SegmentID(l.Doc, l.Span))
+	}
+	return reasons, nil
+}
+
+// SegmentID is "document:start-end" in code points.
+func SegmentID(d *corpus.Document, s corpus.Span) string {
+	start, end := d.CodePointSpan(s)
+	return fmt.Sprintf("%s:%d-%d", d.ID, start, end)
+}
+
+// Code finds a code by id, also by one it was formerly known by.
+func (p *Project) Code(id string) (*codebook.Code, error) {
+	if c, ok := p.Book.Lookup(id); ok {
+		return c, nil
+	}
+	return nil, refuse(didYouMean(id, p.Book), "code %q not found in %s", id, p.Book.Path)
+}
+
+// didYouMean names the code that shares most of its beginning with id.
+func didYouMean(id string, book *codebook.Codebook) string {
+	best, most := "", 2
+	for _, c := range book.All() {
+		if n := common(corpus.Key(c.ID), corpus.Key(id)); n > most {
+			best, most = c.ID, n
+		}
+	}
+	if best == "" {
+		return "ownwords codebook show lists the codes"
+	}
+	return fmt.Sprintf("did you mean %q? ownwords codebook show lists the codes", best)
+}
+
+func common(a, b string) (n int) {
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// Participant checks that somebody in the project has this id, and gives it
+// as the project spells it.
+func (p *Project) Participant(id string) (string, error) {
+	for _, person := range p.People.Persons {
+		if corpus.Key(person.ID) == corpus.Key(id) {
+			return person.ID, nil
+		}
+	}
+	for _, e := range p.entries {
+		d, err := p.read(e)
+		if err != nil {
+			return "", err
+		}
+		for _, s := range d.Speakers {
+			if s.Participant != "" && corpus.Key(s.Participant) == corpus.Key(id) {
+				return s.Participant, nil
+			}
+		}
+	}
+	return "", refuse("ownwords report frequencies --by participant names them", "participant %q not found", id)
+}

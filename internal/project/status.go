@@ -1,0 +1,72 @@
+package project
+
+import (
+	"context"
+	"errors"
+
+	"github.com/ownwords/ownwords/corpus"
+	"github.com/ownwords/ownwords/internal/coding"
+	"github.com/ownwords/ownwords/internal/index"
+)
+
+// DocumentStatus is what there is of one document, and what is stale.
+type DocumentStatus struct {
+	Document     string
+	Participants int
+	Turns, Words int  // of participants
+	Codings      int  // by the rules, as last applied; -1 when they are stale
+	Segments     int  // distinct spans; -1 when stale
+	Matched      bool // what the rules found is up to date
+	Indexed      bool // so is the index
+}
+
+// Status looks at every document and changes nothing.
+func (p *Project) Status(ctx context.Context) ([]DocumentStatus, error) {
+	x, err := index.Open(ctx, p.indexDir())
+	if err != nil && !errors.Is(err, index.ErrNone) {
+		var damaged *index.DamagedError
+		if !errors.As(err, &damaged) {
+			return nil, err
+		}
+	}
+	if x != nil {
+		defer x.Close()
+	}
+	var all []DocumentStatus
+	for s, err := range inOrder(ctx, len(p.entries), func(i int) (DocumentStatus, error) { return p.status(p.entries[i], x) }) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+func (p *Project) status(e Entry, x *index.Index) (DocumentStatus, error) {
+	d, err := p.read(e)
+	if err != nil {
+		return DocumentStatus{}, err
+	}
+	s := DocumentStatus{Document: d.ID, Codings: -1, Segments: -1}
+	people := map[string]bool{}
+	for i := range d.Turns {
+		if speaker := d.Speaker(i); speaker.Role == corpus.Participant && len(d.Turns[i].Paragraphs) > 0 {
+			s.Turns++
+			people[speaker.Participant] = true
+		}
+	}
+	s.Participants = len(people)
+	for _, w := range d.Words() {
+		if d.Role(w.Turn) == corpus.Participant {
+			s.Words++
+		}
+	}
+	if codings, ok := p.fresh(d, p.matchKey(d)); ok {
+		s.Matched, s.Codings, s.Segments = true, len(codings), len(coding.Segments(codings))
+	}
+	if x != nil {
+		key, ok := x.Key(d.ID)
+		s.Indexed = ok && key == p.indexKey(d)
+	}
+	return s, nil
+}

@@ -1,0 +1,87 @@
+package project
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/ownwords/ownwords/corpus"
+)
+
+const transcriptExt = ".txt"
+
+// Entry is one transcript of the project, unread.
+type Entry struct {
+	ID   string // NFC
+	file string // as the disk spells it, below the project
+}
+
+// list finds the transcripts, sorted by id. Names that cannot be ids, and two
+// that are one without case, are faults.
+func (p *Project) list() error {
+	files, err := fs.ReadDir(p.root.FS(), TranscriptsDir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return p.unreadable(TranscriptsDir, err)
+	}
+	var faults Faults
+	seen := map[string]string{}
+	for _, f := range files {
+		name := f.Name()
+		if f.IsDir() || !isTranscript(name) {
+			continue
+		}
+		id := norm.NFC.String(strings.TrimSuffix(name, transcriptExt))
+		if err := corpus.ValidID(id); err != nil {
+			faults = append(faults, Fault{Path: p.path(TranscriptsDir, name), Text: err.Error(), Hint: "rename the file"})
+			continue
+		}
+		if other, twice := seen[corpus.Key(id)]; twice {
+			faults = append(faults, Fault{Path: p.path(TranscriptsDir, name), Text: fmt.Sprintf("is the same document as %s: ids are compared without case", other), Hint: "rename one of the two"})
+			continue
+		}
+		seen[corpus.Key(id)] = name
+		p.entries = append(p.entries, Entry{id, path.Join(TranscriptsDir, name)})
+	}
+	slices.SortFunc(p.entries, func(a, b Entry) int { return strings.Compare(a.ID, b.ID) })
+	if faults != nil {
+		return faults
+	}
+	return nil
+}
+
+func isTranscript(name string) bool {
+	return strings.HasSuffix(name, transcriptExt) && !strings.HasPrefix(name, ".")
+}
+
+// Entries are the project's transcripts, sorted by id.
+func (p *Project) Entries() []Entry { return slices.Clone(p.entries) }
+
+// Document reads one transcript and assigns its people.
+func (p *Project) Document(id string) (*corpus.Document, error) {
+	for _, e := range p.entries {
+		if corpus.Key(e.ID) == corpus.Key(id) {
+			return p.read(e)
+		}
+	}
+	return nil, refuse("ownwords status lists the documents", "document %q not found", id)
+}
+
+func (p *Project) read(e Entry) (*corpus.Document, error) {
+	data, err := p.root.ReadFile(e.file)
+	if err != nil {
+		return nil, p.unreadable(e.file, err)
+	}
+	d, err := corpus.Parse(e.ID, p.path(e.file), data, p.Text)
+	if err != nil {
+		var faults Faults
+		faults.take(err)
+		return nil, faults
+	}
+	p.People.Assign(d)
+	return d, nil
+}

@@ -1,0 +1,55 @@
+package project
+
+import "github.com/ownwords/ownwords/corpus"
+
+// condition is a --where with the attribute it is about.
+type condition struct {
+	corpus.Condition
+	attribute *corpus.Attribute
+}
+
+type conditions []condition
+
+// conditions finds the attributes of conditions, and checks that they can be
+// compared.
+func (p *Project) conditions(where []corpus.Condition) (conditions, error) {
+	var all conditions
+	for _, w := range where {
+		name := w.Name
+		if w.Document {
+			name = "document." + name
+		}
+		a, _, err := p.findAttribute(name)
+		if err != nil {
+			return nil, err
+		}
+		if err := w.Check(a); err != nil {
+			return nil, refuse("the attribute's type is "+string(a.Type)+"; set it under attributes: in "+ConfigFile, "%s", err)
+		}
+		all = append(all, condition{w, a})
+	}
+	return all, nil
+}
+
+// document tells whether a document with these attributes satisfies all
+// conditions on documents.
+func (c conditions) document(attrs map[string]string) bool { return c.hold(true, attrs) }
+
+// person does the same for a speaker. Somebody without attributes satisfies
+// no condition on people.
+func (c conditions) person(attrs map[string]string) bool { return c.hold(false, attrs) }
+
+func (c conditions) hold(document bool, attrs map[string]string) bool {
+	for _, w := range c {
+		if w.Document == document && !w.Holds(w.attribute, attrs[corpus.Key(w.Name)]) {
+			return false
+		}
+	}
+	return true
+}
+
+// CheckConditions says why conditions cannot be asked of this project.
+func (p *Project) CheckConditions(where []corpus.Condition) error {
+	_, err := p.conditions(where)
+	return err
+}
