@@ -1,7 +1,7 @@
 // Package match looks through transcripts with the rules of a codebook.
 //
 // Start with [Compile], then ask [Engine.Find] what the rules code in a
-// document and [Engine.Explain] why.
+// document and [Engine.Explain] why. [Engine.Try] is for a codebook's tests.
 //
 // # How it works
 //
@@ -78,7 +78,7 @@
 //
 // Regular expressions cost far more than words: prefer patterns. A near with
 // n patterns takes time that doubles with n, so there are at most twelve. UAX
-// #29 keeps "end.Then" and "foo:bar" as one word, and so `end` does not find
-// the first. Quantifiers that take all they can may swallow a note and so drop
+// #29 keeps "end.Then", "foo:bar" and the "l'aide" of French as one word, and
+// so `end`, `foo` and `aide` do not find them; `*aide` does. Quantifiers that take all they can may swallow a note and so drop
 // a match that a lazy one would keep.
 package match

@@ -14,6 +14,8 @@ type scan struct {
 	d      *corpus.Document
 	memory *memory
 
+	anybody bool // every filter admits whoever speaks
+
 	words     []corpus.Span // of all turns that some rule listens to
 	paras     []para
 	sentences []sentence
@@ -90,7 +92,7 @@ func (s *scan) forget() {
 	}
 	s.words, s.paras, s.sentences = s.words[:0], s.paras[:0], s.sentences[:0]
 	s.turns, s.hits, s.touched, s.led = s.turns[:0], s.hits[:0], s.touched[:0], s.led[:0]
-	s.exchanges, s.d, s.isLowered = nil, nil, false
+	s.exchanges, s.d, s.isLowered, s.anybody = nil, nil, false, false
 	s.cand.scan, s.cand.events = nil, nil
 	s.found = s.found[:0]
 	s.memory.tidy()
@@ -124,7 +126,7 @@ func (s *scan) listen() {
 	for i, f := range s.e.filters {
 		s.admitted[i] = s.admitted[i][:0]
 		for t := range s.d.Turns {
-			ok := f.admits(s.d.Speaker(t))
+			ok := s.anybody || f.admits(s.d.Speaker(t))
 			s.admitted[i] = append(s.admitted[i], ok)
 			s.turns[t].heard = s.turns[t].heard || ok
 		}

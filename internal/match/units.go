@@ -9,8 +9,7 @@ import (
 // scan.sentences, a paragraph in scan.paras, a turn in Document.Turns, an
 // exchange in scan.exchanges.
 
-// unitOf is the unit of a rule that a hit lies in, -1 when it lies in none:
-// what is said before the first question belongs to no exchange.
+// unitOf is the unit of a rule that a hit lies in, -1 when it lies in none.
 func (s *scan) unitOf(r *rule, h *hit) int32 {
 	switch r.src.Unit {
 	case codebook.UnitTurn:
