@@ -48,12 +48,12 @@ func timing(l string) (start, end time.Duration, settings string, isTiming, ok b
 }
 
 // cueClock reads a caption's time, whose hours may have any number of digits
-// up to six and whose minutes and seconds may have one.
+// up to five and whose minutes and seconds may have one.
 func cueClock(s string) (time.Duration, int) {
 	var d time.Duration
 	n, parts := 0, 0
 	for {
-		v, w := number(s[n:], 6)
+		v, w := number(s[n:], 5)
 		if w == 0 || parts > 0 && v > 59 {
 			return 0, 0
 		}
@@ -160,7 +160,7 @@ func (r *cueReader) stray(i int) int {
 
 // before keeps text before the first caption as header.
 func (r *cueReader) before(i int) int {
-	r.notes = append(r.notes, Note{Place{i + 1, 1}, "text before the first caption is kept as header"})
+	r.notes = append(r.notes, Note{Place{i + 1, 1}, "text before the first caption is kept with the header"})
 	j := i + 1
 	for j < len(r.lines) && r.lines[j] != "" && !r.startsCue(j) {
 		j++

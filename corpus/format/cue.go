@@ -65,9 +65,13 @@ func readCues(text string, in *cueReader, o *Options) (*reading, error) {
 	c.notes = append(c.notes, c.cast.believe(c.ops, text, len(cues))...)
 	c.notes = append(c.notes, c.cast.doubts(c.ops, func(op *opening) Place { return op.voice.first })...)
 	r := c.assemble()
-	r.draft.Header = in.header
 	if len(r.draft.Turns) == 0 {
 		return nil, &Error{Text: "has no speech", Hint: "its captions are empty"}
+	}
+	if first := &r.draft.Turns[0]; first.Label == "" {
+		first.Paragraphs = append(in.header, first.Paragraphs...) // such a transcript has no header
+	} else {
+		r.draft.Header = in.header
 	}
 	return r, nil
 }
@@ -269,7 +273,7 @@ func (c *captions) assemble() *reading {
 		c.notes = append(c.notes, Note{b.r.first[unidentified], fmt.Sprintf("%s without a name: %q", count(nobody, "caption line", "caption lines"), unidentified)})
 	}
 	if !labelled {
-		c.notes = append(c.notes, Note{Text: "no speaker labels found: read as one person's words"})
+		c.notes = append(c.notes, Note{Text: noLabels})
 	}
 	b.r.notes = c.notes
 	return b.r

@@ -54,7 +54,7 @@ func TestText(t *testing.T) {
 		{"f4", "I: a #00:00:04-5#\n\nB1: b #00:00:09-2#", "I(a) B1@4.5s(b)"},
 
 		{"no labels", "One day.\n\nAnother\nday.", "(One day.|Another\nday.)"},
-		{"no labels, a note", "Note: she laughed\n\nthen it went on.", "h(Note: she laughed) (then it went on.)"},
+		{"no labels, a note", "Note: she laughed\n\nthen it went on.", "(Note: she laughed|then it went on.)"},
 		{"short answers are no labels", "Yes\nI did.\n\nNo\nnot that.\n\nI went home and then came back and stayed.\n\nand more\n\nand more\n\nand more\n\nand more", "(Yes\nI did.|No\nnot that.|I went home and then came back and stayed.|and more|and more|and more|and more)"},
 		{"metadata is header", "Title: Study\nDate: 2026-01-02\nInterviewer: Jane Smith\n\nI: a\nP: b", "h(Title: Study) h(Date: 2026-01-02) h(Interviewer: Jane Smith) I(a) P(b)"},
 		{"metadata without a blank line", "Date: 2026-01-02\nInterviewer: How?\nMaria: So.", "h(Date: 2026-01-02) Interviewer(How?) Maria(So.)"},
@@ -112,7 +112,7 @@ func TestMarkdown(t *testing.T) {
 		{"times as headings", "### 00:00:05\n\n**I:** a\n\n### 00:05:00\n\n**P:** b", "h(### 00:00:05) h(### 00:05:00) I@5s(a) P@5m0s(b)"},
 		{"plain labels", "I: a\n\nP: b", "I(a) P(b)"},
 		{"lines drawn", "---\n\n**I:** a\n\n* * *\n\n**P:** b", "I(a) P(b)"},
-		{"no labels", "# T\n\nOnce.\n\n## Then\n\nTwice.", "h(## Then) (Once.|Twice.)"},
+		{"no labels", "# T\n\nOnce.\n\n## Then\n\nTwice.", "(Once.|## Then|Twice.)"},
 		{"bold in talk is no label", "**I:** a\n\n**P:** b\n\n**Note:** c\n\n**Sleep more.** d", "I(a) P(b|**Note:** c|**Sleep more.** d)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -169,7 +169,7 @@ func TestSubRip(t *testing.T) {
 		{"a blank line in a caption", "1\n" + one + "a\n \nb\n\n2\n" + two + "c", "@1s(a\nb\nc)"},
 		{"a number is said", "1\n" + one + "How many?\n\n2\n" + two + "12", "@1s(How many?\n12)"},
 		{"negative", "1\n-00:00:01,000 --> 00:00:02,000\na", "@0s(a)"},
-		{"text first", "Film\n\n1\n" + one + "a", "h(Film) @1s(a)"},
+		{"text first", "Film\n\n1\n" + one + "a", "@1s(Film|a)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r, err := Read([]byte(c.in), Options{Name: "x.srt"})
@@ -231,7 +231,7 @@ func TestErrors(t *testing.T) {
 		{"unknown encoding", "a", "a.txt", "utf-9", `a.txt: unknown encoding "utf-9"`},
 		{"no captions", "WEBVTT\n\nNOTE x\n", "a.vtt", "", "a.vtt: has no captions"},
 		{"empty captions", "WEBVTT\n\n00:01.000 --> 00:02.000\n \n", "a.vtt", "", "a.vtt: has no speech"},
-		{"only metadata", "Date: 2026-01-02\n", "a.txt", "", "a.txt: has no speech"},
+		{"only a title", "# T\n\n---\n", "a.md", "", "a.md: has no speech"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Read([]byte(c.in), Options{Name: c.file, Encoding: c.enc})
@@ -253,7 +253,7 @@ func TestNotes(t *testing.T) {
 		{"once", "I: a\n\nMaria: b", `3:1 "Maria" speaks only once`},
 		{"header", "She was late.\n\nI: a\nP: b", "1:1 3 words before the first label are kept as header, not as speech"},
 		{"metadata needs no note", "Date: today\n\nI: a\nP: b", ""},
-		{"no labels", "Once upon a time.", "0:0 no speaker labels found: read as one person's words"},
+		{"no labels", "Once upon a time.", "0:0 no speaker labels found: all of it is read as one person's words"},
 		{"broken bytes", "I: éèêëàâä\nP: ab\xff", "2:6 1 character makes no sense in this encoding"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

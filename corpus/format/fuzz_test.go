@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/ownwords/ownwords/corpus"
+	"golang.org/x/text/unicode/norm"
 )
 
 // seeds adds the files of testdata with one of the extensions.
@@ -221,15 +222,18 @@ func captionsReturn(t *testing.T, read reader, head, in string) {
 func sound(t *testing.T, r *reading) {
 	t.Helper()
 	named := false
+	if r.draft.Turns[0].Label == "" && len(r.draft.Header) > 0 {
+		t.Fatalf("a header without labels: %q", r.draft.Header)
+	}
 	for _, turn := range r.draft.Turns {
 		named = named || turn.Label != ""
 	}
 	for _, turn := range r.draft.Turns {
 		l := turn.Label
-		if (l == "") == named || strings.ContainsAny(l, ":：\n") || strings.HasPrefix(l, "[") || strings.HasPrefix(l, `\`) || l != strings.TrimSpace(l) {
+		if (l == "") == named || strings.ContainsAny(l, ":：\n") || strings.HasPrefix(l, "[") || strings.HasPrefix(l, `\`) || l != strings.TrimSpace(l) || !norm.NFC.IsNormalString(l) {
 			t.Fatalf("label %q", l)
 		}
-		if turn.Time < 0 && turn.Time != corpus.NoTime {
+		if turn.Time < 0 && turn.Time != corpus.NoTime || turn.Time.Hours() >= 100_000 {
 			t.Fatalf("time %s", turn.Time)
 		}
 		for _, p := range turn.Paragraphs {

@@ -43,6 +43,7 @@ func clean(label string) string {
 		return r
 	}, label)
 	s = strings.TrimLeft(strings.Join(strings.Fields(s), " "), `[\ `)
+	s = norm.NFC.String(s)
 	for utf8.RuneCountInString(s) > MaxDeclared {
 		_, w := utf8.DecodeLastRuneInString(s)
 		s = strings.TrimRight(s[:len(s)-w], " ")

@@ -197,12 +197,11 @@ func (s *script) assemble(all []opening, head int) *reading {
 	s.cast.spellings()
 	b := &builder{s: s, r: &reading{draft: d, first: map[string]Place{}}, from: -1}
 	labelled := s.cast.anybody()
+	if !labelled {
+		b.begin("", corpus.NoTime) // such a transcript has no header
+	}
 	next := 0
 	for i := range s.lines {
-		if i == head && !labelled {
-			b.flush()
-			b.begin("", corpus.NoTime)
-		}
 		var op *opening
 		if next < len(all) && all[next].line == i {
 			op = &all[next]
@@ -233,7 +232,7 @@ func (b *builder) line(i int, op *opening, talk bool) {
 	case b.s.aside[i]:
 		b.flush()
 		b.aside(i)
-	case op != nil && b.turn == nil:
+	case op != nil && (b.turn == nil || !talk):
 		b.flush()
 		b.from, b.to = start, end
 		b.about(op, strings.TrimSpace(b.s.text[start+op.text:end]))
@@ -275,6 +274,10 @@ func (b *builder) aside(i int) {
 		return // a line drawn between paragraphs says nothing
 	}
 	d := b.r.draft
+	if b.turn != nil && b.turn.Label == "" {
+		b.turn.Paragraphs = append(b.turn.Paragraphs, l)
+		return
+	}
 	d.Header = append(d.Header, l)
 	if b.turn != nil {
 		b.r.notes = append(b.r.notes, Note{Place{i + 1, 1}, "a heading between turns is kept in the header, not as speech"})
@@ -303,16 +306,18 @@ func (b *builder) about(op *opening, value string) {
 func (b *builder) finish(labelled bool) {
 	d := b.r.draft
 	if !labelled {
-		if len(d.Turns) == 1 && len(d.Turns[0].Paragraphs) == 0 {
+		if len(d.Turns[0].Paragraphs) == 0 {
 			d.Turns = nil
 		}
-		b.r.notes = append(b.r.notes, Note{Text: "no speaker labels found: read as one person's words"})
+		b.r.notes = append(b.r.notes, Note{Text: noLabels})
 		return
 	}
 	if n := b.unlabelledWords(); n > 0 {
 		b.r.notes = append(b.r.notes, Note{Place{1, 1}, fmt.Sprintf("%s before the first label are kept as header, not as speech", count(n, "word", "words"))})
 	}
 }
+
+const noLabels = "no speaker labels found: all of it is read as one person's words"
 
 // unlabelledWords counts the header's words that are not plainly metadata.
 func (b *builder) unlabelledWords() int {

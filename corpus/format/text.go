@@ -164,7 +164,7 @@ func trailer(r *reading) {
 	turns := r.draft.Turns
 	last := &turns[len(turns)-1]
 	n := len(last.Paragraphs)
-	if n == 0 || len(last.Paragraphs[n-1]) > 400 || !trailerLine.MatchString(last.Paragraphs[n-1]) {
+	if n == 0 || last.Label == "" || len(last.Paragraphs[n-1]) > 400 || !trailerLine.MatchString(last.Paragraphs[n-1]) {
 		return
 	}
 	line := last.Paragraphs[n-1]
