@@ -52,7 +52,8 @@ func (s *speech) read(d *Document, p *people) {
 // in are the words that lie whole within a span. None is lo == hi.
 func (s *speech) in(span corpus.Span) (lo, hi int) {
 	lo = sort.Search(len(s.words), func(i int) bool { return s.words[i].Start >= span.Start })
-	hi = lo + sort.Search(len(s.words)-lo, func(i int) bool { return s.words[lo+i].End > span.End })
+	most := min(len(s.words)-lo, span.Len()) // a word is a byte or more
+	hi = lo + sort.Search(most, func(i int) bool { return s.words[lo+i].End > span.End })
 	return lo, hi
 }
 
