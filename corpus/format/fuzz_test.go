@@ -242,6 +242,9 @@ func sound(t *testing.T, r *reading) {
 			}
 		}
 	}
+	if _, err := r.draft.Marshal(); err != nil {
+		t.Fatalf("the draft cannot be written: %v", err)
+	}
 	turns := 0
 	for _, l := range r.labels() {
 		turns += l.Turns

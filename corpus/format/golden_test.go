@@ -42,6 +42,9 @@ func golden(t *testing.T, file string) {
 		got = "error: " + err.Error() + "\n"
 	} else {
 		got = render(r)
+		if _, err := r.Draft.Marshal(); err != nil {
+			t.Errorf("the draft cannot be written: %v", err)
+		}
 	}
 	name := file + ".golden"
 	if *update {
