@@ -295,6 +295,7 @@ func TestQueryErrors(t *testing.T) {
 		{"syntax", Query{Text: `code:`}, "cannot be read", "double quotes"},
 		{"phrase of stems", Query{Text: `stem:"help them"`}, "one by one", "+stem:WORD"},
 		{"regexp", Query{Text: `/(/`}, "missing closing", "slashes"},
+		{"marks", Query{Text: `w*?????????????`}, "more than 12", "star"},
 		{"fuzzy", Query{Text: `clinic~9`}, "fuzziness exceeds max", "double quotes"},
 		{"numbers in codes", Query{Text: `code:>3`}, "has no numbers", "attr.NAME"},
 		{"filter field", Query{Filters: []Filter{{"text", "=", []string{"x"}}}}, `no field "text" to filter by`, "FIELD OP VALUE"},

@@ -250,6 +250,10 @@ func (r *rewriter) wildcard(field, pattern string, boost float64) query.Query {
 	if strings.Trim(pattern, "*") == "" && !isKeyword(field) {
 		return query.NewMatchAllQuery()
 	}
+	if strings.Contains(pattern, "*") && strings.Count(pattern, "?") > mostMarks {
+		r.fail(fmt.Errorf("more than %d question marks beside a star", mostMarks), "leave some out; a star stands for any letters")
+		return nil
+	}
 	return r.overFields(field, func(name string) query.Query {
 		q := query.NewWildcardQuery(level(pattern))
 		q.SetField(name)
@@ -257,6 +261,10 @@ func (r *rewriter) wildcard(field, pattern string, boost float64) query.Query {
 		return q
 	})
 }
+
+// mostMarks bounds patterns such as w*?????, for which bleve builds an
+// automaton that doubles with every mark.
+const mostMarks = 12
 
 // regexp matches whole terms, which are in lower case.
 func (r *rewriter) regexp(field, pattern string, boost float64) query.Query {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	bleve "github.com/blevesearch/bleve_index_api"
 )
@@ -45,8 +46,8 @@ func Update(ctx context.Context, dir string, opts Options, items []Item) (Stats,
 func checkItems(items []Item) error {
 	seen := make(map[string]string, len(items))
 	for _, it := range items {
-		if it.Document == "" || strings.ContainsRune(it.Document, 0) || it.Key == "" {
-			return fmt.Errorf("index document %q: an id and a key are needed", it.Document)
+		if it.Document == "" || it.Key == "" || strings.ContainsRune(it.Document, 0) || !utf8.ValidString(it.Document) {
+			return fmt.Errorf("index document %q: an id of valid characters and a key are needed", it.Document)
 		}
 		if other, ok := seen[fold(it.Document)]; ok {
 			return fmt.Errorf("index document %q: its id is also that of %q", it.Document, other)

@@ -122,7 +122,8 @@ func TestUpdateRefuses(t *testing.T) {
 		{"kind", one(Record{Kind: "note", Document: "P01"}), `kind "note" is not known`},
 		{"place", one(Record{Kind: Turn, Document: "P01", Start: 5, End: 2}), "no place"},
 		{"same id without case", append(one(turn), Item{Document: "p01", Key: "k"}), `also that of "P01"`},
-		{"no key", []Item{{Document: "P01"}}, "an id and a key are needed"},
+		{"no key", []Item{{Document: "P01"}}, "a key are needed"},
+		{"id", []Item{{Document: "P\xff", Key: "k"}}, "valid characters"},
 		{"records fail", []Item{{Document: "P01", Key: "k", Records: func() ([]Record, error) { return nil, errors.New("gone") }}}, `index document "P01": gone`},
 	}
 	for _, tt := range tests {
