@@ -10,12 +10,13 @@ import (
 
 // A candidate is one unit before one rule.
 type candidate struct {
-	scan    *scan
-	rule    *rule
-	unit    int32
-	events  []event // of this unit, by clause, then pattern, then place
-	bars    []extent
-	matches []match
+	scan       *scan
+	rule       *rule
+	unit       int32
+	events     []event  // of this unit, by clause, then pattern, then place
+	bars       []extent // by first position
+	longestBar int32    // its last position less its first
+	matches    []match
 
 	coded   []corpus.Span // what spans gives
 	windows windows

@@ -99,8 +99,8 @@ func (c *candidate) reach(spots []spot, reach []spot) (end spot, ok bool) {
 	limit := spots[0].first + int32(c.rule.src.Near.Within)
 	reach[0].last = -1
 	for _, s := range spots {
-		if s.first > limit {
-			break
+		if s.first > limit || s.first > reach[len(reach)-1].last {
+			break // too late for a window, or for a smaller one
 		}
 		if s.last > limit {
 			continue

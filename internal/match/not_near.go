@@ -1,10 +1,20 @@
 package match
 
-// bar notes where the words of `not_near` stand.
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
+
+// bar notes where the words of `not_near` stand, from left to right.
 func (c *candidate) bar() {
+	c.longestBar = 0
 	for _, e := range c.of(inNotNear) {
-		c.bars = append(c.bars, c.extent(e))
+		at := c.extent(e)
+		c.bars = append(c.bars, at)
+		c.longestBar = max(c.longestBar, at.last-at.first)
 	}
+	slices.SortFunc(c.bars, func(a, b extent) int { return cmp.Compare(a.first, b.first) })
 }
 
 // barred reports whether one of the words of `not_near` stands at most
@@ -16,8 +26,13 @@ func (c *candidate) bar() {
 // The rule is then judged as if the match were not there, so it holds only if
 // others are left that suffice.
 func (c *candidate) barred(at extent) bool {
-	for _, b := range c.bars {
-		if distance(at, b) <= int32(c.rule.src.NotNear.Within) {
+	if len(c.bars) == 0 {
+		return false
+	}
+	within := int32(c.rule.src.NotNear.Within)
+	i := sort.Search(len(c.bars), func(i int) bool { return c.bars[i].first >= at.first-within-c.longestBar })
+	for ; i < len(c.bars) && c.bars[i].first <= at.last+within; i++ {
+		if distance(at, c.bars[i]) <= within {
 			return true
 		}
 	}
