@@ -13,7 +13,15 @@ import (
 
 // write puts a file in place whole or not at all: written beside it, flushed
 // to disk, renamed.
-func write(root *os.Root, name string, data []byte) (err error) {
+func write(root *os.Root, name string, data []byte) error { return replace(root, name, data, true) }
+
+// writeDerived does the same without waiting for the disk: a file that a power
+// cut tears is found out by its checksum and made again.
+func writeDerived(root *os.Root, name string, data []byte) error {
+	return replace(root, name, data, false)
+}
+
+func replace(root *os.Root, name string, data []byte, flush bool) (err error) {
 	if dir := path.Dir(name); dir != "." {
 		if err := root.MkdirAll(dir, 0o777); err != nil {
 			return unwritable(name, err)
@@ -30,7 +38,7 @@ func write(root *os.Root, name string, data []byte) (err error) {
 			err = unwritable(name, err)
 		}
 	}()
-	if _, err = f.Write(data); err == nil {
+	if _, err = f.Write(data); err == nil && flush {
 		err = f.Sync()
 	}
 	if closeErr := f.Close(); err == nil {

@@ -17,7 +17,7 @@ import (
 // matchKey sums everything that what the rules find in a document depends on.
 func (p *Project) matchKey(d *corpus.Document) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "match %d cache %d\n%s\n%s\n", match.Version, cacheVersion, d.Sum, p.Book.RulesSum())
+	fmt.Fprintf(h, "match %d cache %d\n%s\n%s\n", match.Version, cacheVersion, d.Sum, p.rules())
 	fmt.Fprintf(h, "%d %q %q\n", p.Text.Version(), p.Config.Notes, p.Config.Backchannels)
 	fmt.Fprintf(h, "%t %q\n", d.Meta.Speakers == nil, d.Meta.Speakers)
 	for _, odd := range slices.Sorted(maps.Keys(d.Meta.Aliases)) {
@@ -57,7 +57,7 @@ func (p *Project) match(d *corpus.Document, keep bool) (found []coding.Coding, k
 		return nil, false, err
 	}
 	entries := p.entriesOf(engine.Find(d))
-	if err := write(p.root, cacheFile(d.ID), encodeCache(key, entries)); err != nil && keep {
+	if err := writeDerived(p.root, cacheFile(d.ID), encodeCache(key, entries)); err != nil && keep {
 		return nil, false, err
 	}
 	found, _ = p.codings(entries)

@@ -63,6 +63,7 @@ type Project struct {
 	entries []Entry
 	attrs   attributes
 	engine  func() (*match.Engine, error)
+	rules   func() string // Book.RulesSum, once
 }
 
 // ErrNone is wrapped by Find where no folder upwards holds a project.
@@ -124,6 +125,7 @@ func open(dir string) (*Project, Faults, error) {
 			return nil, nil, err
 		}
 	}
+	p.rules = sync.OnceValue(func() string { return p.Book.RulesSum() })
 	p.engine = sync.OnceValues(func() (*match.Engine, error) { return match.Compile(p.Book) })
 	if len(faults) == 0 {
 		faults = append(faults, p.readAttributes()...)
