@@ -3,6 +3,8 @@ package export
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/ownwords/ownwords/internal/report"
 )
@@ -68,4 +70,15 @@ func plural(noun string) string {
 		return noun
 	}
 	return noun + "s"
+}
+
+// sentence makes one of our own lines, never the study's words, a sentence of a
+// document.
+func sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	s = string(unicode.ToUpper(r)) + s[n:]
+	if strings.HasSuffix(s, ".") {
+		return s
+	}
+	return s + "."
 }

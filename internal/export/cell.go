@@ -116,5 +116,5 @@ func percentage(f float64) string {
 	if f > 0 && f < 0.0005 {
 		return "<0.1%"
 	}
-	return strconv.FormatFloat(f*100, 'f', 1, 64) + "%"
+	return strconv.FormatFloat(f*100+0, 'f', 1, 64) + "%"
 }

@@ -18,7 +18,7 @@ func codebookLaTeX(w *bufio.Writer, t *bookTable, o Options) error {
 		spec += `>{\raggedright\arraybackslash}p{` + width + `}`
 	}
 	var b strings.Builder
-	latexOpen(&b, o.Standalone, "landscape", "")
+	latexOpen(&b, o.Standalone, "landscape", latexTables)
 	b.WriteString("\\noindent " + latexText(t.caption()) + ".\n\n{\\footnotesize\n")
 	latexHead(&b, spec, heads)
 	theme := ""

@@ -13,7 +13,7 @@ func codebookMarkdown(w *bufio.Writer, t *bookTable, _ Options) error {
 	var b strings.Builder
 	b.WriteString("# " + markdownText(t.book.Title) + "\n\nVersion " + markdownText(t.book.Version) + "\n")
 	if t.counts != nil {
-		b.WriteString("\n" + markdownText(counted("segment", &t.counts.Basis)) + "\n")
+		b.WriteString("\n" + markdownText(sentence(counted("segment", &t.counts.Basis))) + "\n")
 	}
 	for _, c := range t.book.All() {
 		t.markdownCode(&b, c)

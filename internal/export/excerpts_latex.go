@@ -14,7 +14,7 @@ func excerptsLaTeX(w *bufio.Writer, s *ExcerptSet, o Options) error {
 	var b strings.Builder
 	latexOpen(&b, !o.Fragment, "", "")
 	for _, line := range s.header() {
-		b.WriteString("\\noindent " + latexText(line) + ".\\par\n")
+		b.WriteString("\\noindent " + latexText(sentence(line)) + "\\par\n")
 	}
 	for _, t := range s.Themes {
 		if t.Codes[0].Code != t.Theme {
@@ -22,7 +22,7 @@ func excerptsLaTeX(w *bufio.Writer, s *ExcerptSet, o Options) error {
 		}
 		for _, c := range t.Codes {
 			latexCode(&b, c.Code)
-			b.WriteString("\\noindent " + latexText(s.summary(c)) + ".\n")
+			b.WriteString("\\noindent " + latexText(sentence(s.summary(c))) + "\n")
 			for _, e := range c.Excerpts {
 				s.latexExcerpt(&b, e)
 			}
@@ -68,7 +68,7 @@ func (s *ExcerptSet) latexExcerpt(b *strings.Builder, e Excerpt) {
 	if len(e.After) > 0 {
 		b.WriteString("{\\footnotesize " + latexUtterances(e.After, true) + "\\par}\n")
 	}
-	b.WriteString("\\hspace*{\\fill}\\textemdash{} " + latexText(s.source(e)) + "\n\\end{quote}\n")
+	b.WriteString("{\\raggedleft\\textemdash{} " + latexText(s.source(e)) + "\\par}\n\\end{quote}\n")
 }
 
 func latexUtterances(all []Utterance, labels bool) string {

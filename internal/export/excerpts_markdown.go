@@ -13,7 +13,7 @@ func excerptsMarkdown(w *bufio.Writer, s *ExcerptSet, _ Options) error {
 	var b strings.Builder
 	b.WriteString("# Excerpts\n\n")
 	for _, line := range s.header() {
-		b.WriteString(markdownText(line) + "\n\n")
+		b.WriteString(markdownText(sentence(line)) + "\n\n")
 	}
 	for _, t := range s.Themes {
 		if t.Codes[0].Code != t.Theme {
@@ -21,7 +21,7 @@ func excerptsMarkdown(w *bufio.Writer, s *ExcerptSet, _ Options) error {
 		}
 		for _, c := range t.Codes {
 			markdownCode(&b, c.Code)
-			b.WriteString(markdownText(s.summary(c)) + "\n\n")
+			b.WriteString(markdownText(sentence(s.summary(c))) + "\n\n")
 			for _, e := range c.Excerpts {
 				s.markdownExcerpt(&b, e)
 			}
@@ -46,7 +46,7 @@ func (s *ExcerptSet) markdownExcerpt(b *strings.Builder, e Excerpt) {
 	if len(e.Before) > 0 {
 		blocks = append(blocks, ">")
 	}
-	// With context around it, or more than one voice in it, a quote needs labels.
+	// One turn's quote is labelled by where it is from, below it.
 	blocks = append(blocks, markdownUtterances("> ", e.Quote, len(e.Quote) > 1)...)
 	if len(e.After) > 0 {
 		blocks = append(blocks, ">")

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/ownwords/ownwords/internal/report"
@@ -36,9 +37,15 @@ func (s *ExcerptSet) report() *report.Report {
 		"start", "end", "text", "before", "after",
 		"code_excerpts", "code_participants", "participants_total", "view", "codebook_version",
 	}
+	for _, name := range s.Options.Attrs {
+		if slices.Contains(columns, name) { // an attribute must not shadow what we say ourselves
+			name = "participant." + name
+		}
+		columns = append(columns, name)
+	}
 	return &report.Report{
 		Name: "excerpts", Unit: "excerpt", Basis: s.Basis,
-		Columns: append(columns, s.Options.Attrs...),
+		Columns: columns,
 		Rows:    s.rows,
 		Notes:   s.notes(),
 	}

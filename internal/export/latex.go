@@ -15,8 +15,8 @@ func writeLaTeX(w *bufio.Writer, r *report.Report, o Options) error {
 		return err
 	}
 	var b strings.Builder
-	latexOpen(&b, o.Standalone, "landscape", "")
-	b.WriteString(latexText(counted(r.Unit, &r.Basis)) + ".\n\n")
+	latexOpen(&b, o.Standalone, "landscape", latexTables)
+	b.WriteString("\\noindent " + latexText(sentence(counted(r.Unit, &r.Basis))) + "\n\n")
 	s.latex(&b)
 	for _, note := range notesOf(r) {
 		b.WriteString("\n\\noindent\\footnotesize " + latexText(note) + "\\normalsize\\par\n")
@@ -26,20 +26,23 @@ func writeLaTeX(w *bufio.Writer, r *report.Report, o Options) error {
 	return err
 }
 
-// latexOpen writes the preamble of a document, or says what a fragment needs.
-func latexOpen(b *strings.Builder, standalone bool, class, title string) {
+// latexTables are the packages that tables need.
+const latexTables = "array,booktabs,longtable"
+
+// latexOpen writes the preamble of a document, or says which packages a
+// fragment needs beside those for the characters.
+func latexOpen(b *strings.Builder, standalone bool, class, packages string) {
 	if !standalone {
-		b.WriteString("% Needs \\usepackage{booktabs,longtable,array} and, under pdflatex, \\usepackage[T1]{fontenc}.\n")
+		if packages != "" {
+			b.WriteString("% Needs \\usepackage{" + packages + "}\n")
+		}
+		b.WriteString("% Under pdflatex, needs \\usepackage[T1]{fontenc} and \\usepackage{textcomp}\n")
 		return
 	}
 	if class != "" {
 		class = "," + class
 	}
-	b.WriteString(strings.ReplaceAll(latexPreamble, "CLASS", class))
-	if title != "" {
-		b.WriteString("\n\\section*{" + latexText(title) + "}\n")
-	}
-	b.WriteString("\n")
+	b.WriteString(strings.ReplaceAll(latexPreamble, "CLASS", class) + "\n")
 }
 
 func latexClose(b *strings.Builder, standalone bool) {

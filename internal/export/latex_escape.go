@@ -30,11 +30,15 @@ var latexEscapes = map[rune]string{
 // not for xelatex.
 const noLigature = `{\kern0pt}`
 
-// escapeLaTeX writes text so that LaTeX sets that text.
+// escapeLaTeX writes text so that LaTeX sets that text. Control characters,
+// which show nothing and stop TeX, are left out.
 func escapeLaTeX(s string) string {
 	var b strings.Builder
 	var last rune
 	for _, r := range s {
+		if isControl(r) {
+			continue
+		}
 		if r == last && (r == '-' || r == ',') {
 			b.WriteString(noLigature)
 		}
@@ -47,3 +51,5 @@ func escapeLaTeX(s string) string {
 	}
 	return b.String()
 }
+
+func isControl(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 }

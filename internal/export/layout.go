@@ -31,13 +31,14 @@ type layout struct {
 	bar     int
 	dropped []string // headings of columns there was no room for
 	limited bool
+	ascii   bool
 }
 
 // layout fits the sheet into o.Width columns of a terminal. Text columns give
 // way first, the widest before the others; then columns go, and are named
 // below the table. It takes those out of the sheet.
 func (s *sheet) layout(o Options) layout {
-	l := layout{limited: o.Width > 0}
+	l := layout{limited: o.Width > 0, ascii: o.ASCII}
 	for i, c := range s.columns {
 		natural, head := s.naturalWidth(i), longestWord(c.head)
 		l.widths = append(l.widths, max(natural, head))
@@ -138,8 +139,11 @@ func (l *layout) fit(c column, cell string, width int) []string {
 		return lines
 	}
 	mark := "…"
+	if l.ascii {
+		mark = "..."
+	}
 	if c.name == "text" {
-		mark = " […]"
+		mark = " [" + mark + "]"
 	}
 	last := strings.TrimRight(cut(lines[maxLines-1], width-displayWidth(mark)), " ")
 	return append(lines[:maxLines-1:maxLines-1], last+mark)
@@ -169,14 +173,20 @@ func longestWord(s string) int {
 func wrap(s string, width int) []string {
 	var lines []string
 	for line := range strings.SplitSeq(s, "\n") {
-		for width > 0 && displayWidth(line) > width {
-			head := breakLine(line, width)
-			lines = append(lines, strings.TrimRight(line[:head], " "))
-			line = strings.TrimLeft(line[head:], " ")
-		}
-		lines = append(lines, line)
+		lines = append(lines, wrapLine(line, width)...)
 	}
 	return lines
+}
+
+func wrapLine(line string, width int) (lines []string) {
+	for width > 0 && displayWidth(line) > width {
+		head := breakLine(line, width)
+		lines = append(lines, strings.TrimRight(line[:head], " "))
+		if line = strings.TrimLeft(line[head:], " "); line == "" {
+			return lines
+		}
+	}
+	return append(lines, line)
 }
 
 // breakLine is where a line too long is broken: behind its last blank within

@@ -17,7 +17,7 @@ func writeTable(w *bufio.Writer, r *report.Report, o Options) error {
 	p := pen{o}
 	for i := range s.rows {
 		for j, cell := range s.rows[i] {
-			s.rows[i][j] = p.plain(cell)
+			s.rows[i][j] = p.cell(cell)
 		}
 		if s.depths != nil && len(s.rows[i]) > 0 {
 			s.rows[i][0] = strings.Repeat("  ", s.depths[i]) + s.rows[i][0]
@@ -35,11 +35,7 @@ func writeTable(w *bufio.Writer, r *report.Report, o Options) error {
 		p.draw(&b, s, l)
 	}
 	p.notes(&b, r, l)
-	text := b.String()
-	if o.ASCII {
-		text = strings.NewReplacer("…", "...", none, "-").Replace(text)
-	}
-	_, err = w.WriteString(text)
+	_, err = w.WriteString(b.String())
 	return err
 }
 
@@ -55,6 +51,13 @@ func (p pen) style(s, code string) string {
 		return s
 	}
 	return code + s + "\x1b[0m"
+}
+
+func (p pen) cell(cell string) string {
+	if cell == none && p.o.ASCII {
+		return "-"
+	}
+	return p.plain(cell)
 }
 
 // plain keeps text from steering the terminal: a control character in a

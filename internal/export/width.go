@@ -41,7 +41,7 @@ func characterWidth(character string) int {
 
 func runeWidth(r rune) int {
 	switch {
-	case r == 0xfe0f: // asks for the picture, not the sign
+	case r == 0xfe0f, r >= 0x1f1e6 && r <= 0x1f1ff: // asks for the picture, not the sign; half a flag
 		return 2
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return 0
