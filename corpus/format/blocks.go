@@ -123,7 +123,7 @@ func (r *cueReader) cueAt(i int, fresh bool) (int, bool) {
 	if !ok {
 		r.notes = append(r.notes, Note{Place{at + 1, 1}, "this time cannot be read: the caption is kept without one"})
 	}
-	q := cue{start: start, end: end, line: at + 1, settings: settings}
+	q := cue{start: start, end: end, settings: settings}
 	j := at + 1
 	for j < len(r.lines) && r.lines[j] != "" && !r.startsCue(j) {
 		q.lines = append(q.lines, payload{j + 1, r.lines[j]})

@@ -14,7 +14,6 @@ import (
 // cue is one caption: a time and lines of payload with their tags.
 type cue struct {
 	start, end time.Duration // corpus.NoTime when unreadable
-	line       int           // 1-based, of the timing
 	settings   string
 	lines      []payload
 }
