@@ -18,7 +18,8 @@
 //   - Every format but csv says what was counted: documents, participants,
 //     turns, words, view, codebook version and filters. A csv of excerpts has
 //     view and codebook version as columns.
-//   - JSON and CSV stream: memory does not grow with the number of rows.
+//   - Reports stream to JSON and CSV: memory does not grow with the number of
+//     rows. Other formats hold the rows, and excerpts their own texts.
 //   - The same input gives the same bytes.
 //
 // # Formulas in CSV

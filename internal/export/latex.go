@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"slices"
 	"strings"
 
 	"github.com/ownwords/ownwords/internal/report"
@@ -82,7 +83,7 @@ func (s *sheet) latex(b *strings.Builder) {
 		switch {
 		case c.numeric:
 			specs = append(specs, "r")
-		case s.naturalWidth(i) > 30:
+		case s.naturalWidth(i) > 30 || s.hasParagraphs(i):
 			specs = append(specs, `>{\raggedright\arraybackslash}p{6cm}`)
 		default:
 			specs = append(specs, "l")
@@ -100,6 +101,11 @@ func (s *sheet) latex(b *strings.Builder) {
 		latexRow(b, cells)
 	}
 	b.WriteString("\\bottomrule\n\\end{longtable}\n")
+}
+
+// hasParagraphs tells whether a cell of a column needs more than one line.
+func (s *sheet) hasParagraphs(i int) bool {
+	return slices.ContainsFunc(s.rows, func(row []string) bool { return len(splitParagraphs(row[i])) > 1 })
 }
 
 // latexHead opens a longtable whose headings stand on every page.
