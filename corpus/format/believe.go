@@ -24,8 +24,8 @@ import (
 //	alike      when it is written as believed ones are, in a way that talk is
 //	           not: a heading with a colon, bold with a colon, with a time
 //	rescued    when it opens a block once and has a name of several words in a
-//	           file most of whose blocks have labels, or when without it nobody
-//	           would answer
+//	           file most of whose blocks have labels, when every block has one,
+//	           or when without it nobody would answer
 //
 // Words about a transcript (Date, Note, ...) need a declaration. What is
 // merged, rescued or turned down is a note: a person decides at last.
@@ -153,17 +153,22 @@ const maxRescued = 12
 
 // rescue looks at voices that open a block once. Names of several words are
 // believed where three quarters of the blocks have labels. Other names are
-// believed where nobody but interviewers would be left; when there is nobody
+// believed where every block would have one (nobody's turn has two paragraphs,
+// so this is no second one either), or where nobody but interviewers would be
+// left; when there is nobody
 // at all, they must be two and open half of the blocks.
 func (c *cast) rescue(ops []opening, blocks int) {
 	var once, names []*voice
-	labelled := 0
+	labelled, opened := 0, 0
 	for i := range ops {
 		op := &ops[i]
 		v := op.voice
 		switch {
 		case v.believed():
 			labelled++
+			if op.start {
+				opened++
+			}
 		case (op.start || op.beside) && op.form != tight && v.n == 1 && nameLike(v):
 			once = append(once, v)
 			if isFullName(v.label) {
@@ -177,6 +182,7 @@ func (c *cast) rescue(ops []opening, blocks int) {
 	switch {
 	case labelled == 0 && (len(once) < 2 || 2*len(once) < blocks):
 		return
+	case opened >= 4 && opened == labelled && opened+len(once) >= blocks:
 	case labelled > 0 && c.answers():
 		if once = names; 4*(labelled+len(names)) < 3*blocks {
 			return

@@ -79,6 +79,8 @@ func TestText(t *testing.T) {
 		{"case and blanks", "INT: a\nP01 : b\nInt: c\nP01: d", "INT(a) P01(b) INT(c) P01(d)"},
 		{"once each beside a usual label", "Interviewer: How?\nMaria: Well.", "Interviewer(How?) Maria(Well.)"},
 		{"once each, two names", "Ann: How?\n\nBen: Well.", "Ann(How?) Ben(Well.)"},
+		{"once each in a group", "I: a\n\nAnn: b\n\nPedro: c\n\nI: d\n\nAnn: e\n\nHusband: f", "I(a) Ann(b) Pedro(c) I(d) Ann(e) Husband(f)"},
+		{"one in a turn of two paragraphs", "I: a\n\nAnn: b\n\nand c\n\nI: d\n\nAnn: e\n\nBudget: f", "I(a) Ann(b|and c) I(d) Ann(e|Budget: f)"},
 		{"a full name once", "I: a\n\nP: b\n\nI: c\n\nMaria Lopez: d", "I(a) P(b) I(c) Maria Lopez(d)"},
 
 		{"right to left", "\u200fמראיין: א\n\n\u200fדנה\u200f: ב\n\nמראיין: ג\n\nדנה: ד", "מראיין(א) דנה(ב) מראיין(ג) דנה(ד)"},
