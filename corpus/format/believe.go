@@ -151,7 +151,7 @@ func isPhrase(label string) bool {
 // maxRescued: more voices than this that each speak once are a list of terms.
 const maxRescued = 12
 
-// rescue looks at voices that open a block once. Names of several words are
+// rescue looks at voices that open a block once, written as believed ones are. Names of several words are
 // believed where three quarters of the blocks have labels. Other names are
 // believed where every block would have one (nobody's turn has two paragraphs,
 // so this is no second one either), or where nobody but interviewers would be
@@ -160,15 +160,21 @@ const maxRescued = 12
 func (c *cast) rescue(ops []opening, blocks int) {
 	var once, names []*voice
 	labelled, opened := 0, 0
+	ways := map[int]bool{} // how believed ones are written
 	for i := range ops {
-		op := &ops[i]
-		v := op.voice
-		switch {
-		case v.believed():
+		if op := &ops[i]; op.voice.believed() {
+			ways[op.class] = true
 			labelled++
 			if op.start {
 				opened++
 			}
+		}
+	}
+	for i := range ops {
+		op := &ops[i]
+		v := op.voice
+		switch {
+		case v.believed() || labelled > 0 && !ways[op.class]:
 		case (op.start || op.beside) && op.form != tight && v.n == 1 && nameLike(v):
 			once = append(once, v)
 			if isFullName(v.label) {

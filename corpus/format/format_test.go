@@ -106,6 +106,7 @@ func TestMarkdown(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"headings", "# T\n\n### Ann:\na\n\n### Ann:\nb\n\n### Ben：\nc", "Ann(a) Ann(b) Ben(c)"},
 		{"a heading that speaks once", "### Ann:\na\n\n### Ann:\nb\n\n### 王:\nc", "Ann(a) Ann(b) 王(c)"},
+		{"a second paragraph with a colon", "### 王：\na\n\n### 李：\nb\n\n### 王：\nc\n\n第二：d\n\n### 李：\ne", "王(a) 李(b) 王(c|第二：d) 李(e)"},
 		{"headings without a colon", "## Ann\na\n\n## Ben\nb\n\n## Ann\nc\n\n## Ben\nd", "Ann(a) Ben(b) Ann(c) Ben(d)"},
 		{"a section is nobody's words", "**I:** a\n\n## Part 2\n\n**P:** b", "h(## Part 2) I(a) P(b)"},
 		{"bold, colon inside and outside", "**I:** a\n\n**P**: b", "I(a) P(b)"},
