@@ -100,6 +100,7 @@ func TestCooccurrenceAgainstSlowRecount(t *testing.T) {
 		if len(want) > 0 {
 			t.Fatalf("seed %d: pairs without a row: %v", seed, want)
 		}
+		checkAsked(t, s, o)
 		checkMatrix(t, s, o)
 	}
 }
@@ -118,6 +119,23 @@ func checkPair(t *testing.T, row []any) {
 	}
 	if npmi, ok := row[10].(float64); ok && (npmi < -1 || npmi > 1+1e-9) {
 		t.Errorf("npmi is outside [-1,1]: %v", row)
+	}
+}
+
+// checkAsked holds the rows for some codes against all rows: those in which
+// one of the two is asked for, and, without All, those that meet.
+func checkAsked(t *testing.T, s *study, o report.CooccurrenceOptions) {
+	t.Helper()
+	r, err := report.Cooccurrence(context.Background(), s.documents, o)
+	all := rows(t, r, err)
+	want := slices.DeleteFunc(all, func(row []any) bool {
+		asked := below(s.code("team"), s.code(row[0].(string))) || below(s.code("team"), s.code(row[1].(string)))
+		return !asked || row[4] == 0
+	})
+	o.Options, o.All = s.options("team"), false
+	r, err = report.Cooccurrence(context.Background(), s.documents, o)
+	if got := rows(t, r, err); !slices.EqualFunc(got, want, near) {
+		t.Fatalf("rows of team:\ngot  %v\nwant %v", got, want)
 	}
 }
 

@@ -102,6 +102,9 @@ func (l *listing) survey(ctx context.Context, docs Documents, b *Basis) (untimed
 		if err != nil {
 			return false, err
 		}
+		if !l.reads(d) {
+			continue
+		}
 		s.read(d, &p)
 		b.add(d, &s)
 		l.segments(d, func(s coding.Segment) bool {
@@ -123,18 +126,21 @@ func (l *listing) rows(ctx context.Context, docs Documents, yield func([]any, er
 			yield(nil, err)
 			return
 		}
-		if !l.segments(d, func(s coding.Segment) bool { return yield(Row(d, s), nil) }) {
+		if l.reads(d) && !l.segments(d, func(s coding.Segment) bool { return yield(Row(d, s), nil) }) {
 			return
 		}
 	}
 }
 
+// reads reports whether a document was asked for. One that was not is in no
+// number of the basis either.
+func (l *listing) reads(d *Document) bool {
+	return l.documents == nil || l.documents[corpus.Key(d.ID)]
+}
+
 // segments calls yield for the document's segments that were asked for. It is
 // false when yield was.
 func (l *listing) segments(d *Document, yield func(coding.Segment) bool) bool {
-	if l.documents != nil && !l.documents[corpus.Key(d.ID)] {
-		return true
-	}
 	for _, s := range coding.Segments(d.Codings) {
 		if slices.ContainsFunc(s.Codings, l.wants) && l.heard(d, s.Span) && !yield(s) {
 			return false

@@ -197,4 +197,9 @@ func TestSegmentsBasis(t *testing.T) {
 	if diff := cmp.Diff(want, r.Basis); diff != "" {
 		t.Error(diff)
 	}
+	r, err = segments(s, report.SegmentOptions{Documents: []string{"B"}})
+	rows(t, r, err)
+	if diff := cmp.Diff(report.Basis{Codebook: "7", Filters: []string{"document=B"}}, r.Basis); diff != "" {
+		t.Error(diff)
+	}
 }

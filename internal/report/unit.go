@@ -6,8 +6,11 @@ import (
 	"github.com/ownwords/ownwords/corpus"
 )
 
-// unitNames are what Cooccurrence counts in.
 var unitNames = []string{"sentence", "turn", "exchange", "paragraph", "segment", "document", "participant", "character"}
+
+// UnitNames are the units that Cooccurrence counts in. The slice is the
+// caller's.
+func UnitNames() []string { return slices.Clone(unitNames) }
 
 // interval is a range [lo, hi) of counted words, or of bytes where characters
 // are counted.
