@@ -15,8 +15,15 @@ func writeLaTeX(w *bufio.Writer, r *report.Report, o Options) error {
 	if err != nil {
 		return err
 	}
+	var hidden []string
+	for o.Columns == nil && len(s.columns) > pageColumns {
+		hidden = append(hidden, s.remove(s.leastNeeded()))
+	}
 	var b strings.Builder
 	latexOpen(&b, o.Standalone, "landscape", latexTables)
+	if hidden != nil {
+		b.WriteString("% Left out, a page being narrow: " + latexText(strings.Join(hidden, ", ")) + "\n")
+	}
 	b.WriteString("\\noindent " + latexText(sentence(counted(r.Unit, &r.Basis))) + "\n\n")
 	s.latex(&b)
 	for _, note := range notesOf(r) {
@@ -26,6 +33,9 @@ func writeLaTeX(w *bufio.Writer, r *report.Report, o Options) error {
 	_, err = w.WriteString(b.String())
 	return err
 }
+
+// pageColumns is how many columns a page holds when nobody says which.
+const pageColumns = 8
 
 // latexTables are the packages that tables need.
 const latexTables = "array,booktabs,longtable"

@@ -11,6 +11,7 @@ const (
 	barWidth = 20 // of the longest bar, where there is room
 	barLeast = 8
 	textMin  = 10 // what a column of text shrinks to, at least
+	wordMax  = 16 // words up to here are not broken to save room
 	quoteMin = 30 // the same of speech
 	firstMin = 24 // the same of the first column, which names the row
 	maxLines = 3  // of a cell; what is longer is cut
@@ -19,8 +20,8 @@ const (
 // minor are columns that a narrow window does without before it loses others:
 // they say again, or more finely, what their neighbours say.
 var minor = []string{
-	"kind", "unreviewed", "accepted", "by_hand", "own_segments", "words", "name",
-	"turn_end", "role", "coders", "rules", "status", "start", "end", "document", "time", "units", "lift", "p_a_given_b", "p_b_given_a",
+	"kind", "by_hand", "accepted", "unreviewed", "words", "own_segments", "name",
+	"turn_end", "role", "coders", "rules", "status", "start", "end", "document", "time", "lift", "p_a_given_b", "p_b_given_a",
 }
 
 // layout is how a sheet fits a window: how wide each column is, and the room
@@ -42,7 +43,7 @@ func (s *sheet) layout(o Options) layout {
 	for i, c := range s.columns {
 		natural, head := s.naturalWidth(i), longestWord(c.head)
 		l.widths = append(l.widths, max(natural, head))
-		l.least = append(l.least, leastWidth(i, c, natural, head))
+		l.least = append(l.least, s.leastWidth(i, natural, head))
 	}
 	if s.bars != nil {
 		l.bar = barWidth
@@ -53,8 +54,8 @@ func (s *sheet) layout(o Options) layout {
 	return l
 }
 
-func leastWidth(i int, c column, natural, head int) int {
-	switch {
+func (s *sheet) leastWidth(i, natural, head int) int {
+	switch c := s.columns[i]; {
 	case i == 0:
 		return max(head, min(natural, firstMin))
 	case c.numeric:
@@ -62,7 +63,11 @@ func leastWidth(i int, c column, natural, head int) int {
 	case c.name == "text":
 		return max(head, min(natural, quoteMin))
 	}
-	return max(head, min(natural, textMin))
+	longest := 0
+	for _, row := range s.rows {
+		longest = max(longest, longestWord(row[i]))
+	}
+	return max(head, min(natural, textMin), min(longest, wordMax))
 }
 
 func (s *sheet) squeeze(l *layout, width int) {
@@ -83,22 +88,30 @@ func (s *sheet) squeeze(l *layout, width int) {
 	}
 }
 
-// drop takes out the least needed column: the first of minor that is there, or
-// else the last.
 func (s *sheet) drop(l *layout) {
-	i := len(s.columns) - 1
+	i := s.leastNeeded()
+	l.widths, l.least = slices.Delete(l.widths, i, i+1), slices.Delete(l.least, i, i+1)
+	l.dropped = append(l.dropped, s.remove(i))
+}
+
+// leastNeeded is the first of minor that is there, or else the last column.
+func (s *sheet) leastNeeded() int {
 	for _, name := range minor {
-		if j := slices.IndexFunc(s.columns[1:], func(c column) bool { return c.name == name }); j >= 0 {
-			i = j + 1
-			break
+		if i := slices.IndexFunc(s.columns[1:], func(c column) bool { return c.name == name }); i >= 0 {
+			return i + 1
 		}
 	}
-	l.dropped = append(l.dropped, s.columns[i].head)
-	l.widths, l.least = slices.Delete(l.widths, i, i+1), slices.Delete(l.least, i, i+1)
+	return len(s.columns) - 1
+}
+
+// remove takes a column out and gives its heading.
+func (s *sheet) remove(i int) string {
+	head := s.columns[i].head
 	s.columns = slices.Delete(s.columns, i, i+1)
 	for n, row := range s.rows {
 		s.rows[n] = slices.Delete(row, i, i+1)
 	}
+	return head
 }
 
 // leastTotal is the width when every column has shrunk as far as it can.
@@ -189,8 +202,8 @@ func wrapLine(line string, width int) (lines []string) {
 	return append(lines, line)
 }
 
-// breakLine is where a line too long is broken: behind its last blank within
-// the width, or else inside the word.
+// breakLine is where a line too long is broken: behind its last blank, hyphen
+// or the like within the width, or else inside the word.
 func breakLine(line string, width int) int {
 	indent := len(line) - len(strings.TrimLeft(line, " "))
 	head := cut(line, width)
@@ -200,7 +213,7 @@ func breakLine(line string, width int) int {
 	if line[len(head)] == ' ' {
 		return len(head)
 	}
-	if i := strings.LastIndexByte(head, ' '); i > indent && !breaksAnywhere(line[i+1:]) {
+	if i := strings.LastIndexAny(head, " -_/"); i > indent && !breaksAnywhere(line[i+1:]) {
 		return i + 1
 	}
 	return len(head)

@@ -89,9 +89,20 @@ func chooseColumns(all, wanted []string) ([]column, error) {
 		if i < 0 {
 			return nil, unknownColumn(name, all)
 		}
-		columns = append(columns, column{name, strings.ReplaceAll(name, "_", " "), false, i, slices.Index(all, name+"_total")})
+		columns = append(columns, column{name, heading(name), false, i, slices.Index(all, name+"_total")})
 	}
 	return columns, nil
+}
+
+// heading is a column's name as readers see it.
+func heading(name string) string {
+	switch name {
+	case "n_a", "n_b", "n_ab":
+		return "n(" + name[2:] + ")"
+	case "p_a_given_b", "p_b_given_a":
+		return "p(" + name[2:3] + "|" + name[len(name)-1:] + ")"
+	}
+	return strings.ReplaceAll(name, "_", " ")
 }
 
 func readersColumns(all []string) (names []string) {

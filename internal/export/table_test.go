@@ -37,6 +37,7 @@ func TestWrap(t *testing.T) {
 		{"互相幫助", 5, []string{"互相", "幫助"}},
 		{"互", 1, []string{"互"}},
 		{"  deep code here", 8, []string{"  deep", "code", "here"}},
+		{"being-helped-oneself", 10, []string{"being-", "helped-", "oneself"}},
 		{"a\nb c", 3, []string{"a", "b c"}},
 		{"", 5, []string{""}},
 	}
