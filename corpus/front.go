@@ -160,12 +160,16 @@ func (r *frontReader) scalar(key string, v *yaml.Node) string {
 }
 
 // yamlProblem takes the line out of yaml.v3's message, which is the only
-// place it has it; front matter starts one line below the file's start.
+// place it has it. The library counts from 1 where its scanner fails and from
+// 0 where its parser does; front matter starts one line below the file's start.
 func yamlProblem(path string, err error) *Problem {
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
 	line := 1
 	if n, _ := fmt.Sscanf(text, "line %d:", &line); n == 1 {
 		_, text, _ = strings.Cut(text, ": ")
+		if strings.HasPrefix(text, "did not find expected") {
+			line++
+		}
 	}
 	return &Problem{path, line + 1, 1, "front matter: " + text, "quote texts that hold a colon or a bracket"}
 }

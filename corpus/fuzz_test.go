@@ -185,7 +185,7 @@ func checkDraft(t *testing.T, in *Draft) {
 // readable is a draft as its transcript says it: aliases resolved, line breaks
 // read as blanks, times in milliseconds, one turn where there are no labels.
 func readable(in *Draft) *Draft {
-	out := &Draft{Title: in.Title}
+	out := &Draft{Title: strings.Join(appendFolded(nil, in.Title), "")}
 	for _, p := range in.Header {
 		out.Header = appendFolded(out.Header, p)
 	}

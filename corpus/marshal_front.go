@@ -12,7 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// frontMatter is what Marshal writes. Its labels are normal.
+// frontMatter is what Marshal writes: labels normal, every text one line.
 type frontMatter struct {
 	Title    string            `yaml:"title,omitempty"`
 	Date     string            `yaml:"date,omitempty"`
@@ -24,9 +24,9 @@ type frontMatter struct {
 
 // front is the draft's front matter, or why the draft cannot be written.
 func (d *Draft) front() (*frontMatter, error) {
-	f := &frontMatter{Title: d.Title, Date: d.Date, Language: d.Language, Speakers: []string{}, Aliases: map[string]string{}}
+	f := &frontMatter{Title: foldLines(d.Title), Date: foldLines(d.Date), Language: foldLines(d.Language), Speakers: []string{}, Aliases: map[string]string{}}
 	if d.Source != (Source{}) {
-		f.Source = &d.Source
+		f.Source = &Source{foldLines(d.Source.Name), foldLines(d.Source.SHA256), foldLines(d.Source.Format)}
 	}
 	for odd, label := range d.Aliases {
 		f.Aliases[normal(odd)] = normal(label)

@@ -43,7 +43,7 @@ func readTable(path string, src []byte) (*table, Problems) {
 	r := csv.NewReader(bytes.NewReader(src))
 	r.Comma, r.FieldsPerRecord = delimiter(src), -1
 	r.TrimLeadingSpace = r.Comma != '\t' // a leading tab is an empty cell
-	ps := t.read(r, splitLines(src))
+	ps := t.read(r, bytes.Split(src, []byte("\n")))
 	if len(ps) == 0 && t.header == nil {
 		ps.add(path, 1, 1, "is empty", "the first row names the columns")
 	}
@@ -93,8 +93,6 @@ func (t *table) addRow(row tableRow) (ps Problems) {
 	t.rows = append(t.rows, row)
 	return ps
 }
-
-func splitLines(src []byte) [][]byte { return bytes.SplitAfter(src, []byte("\n")) }
 
 // characters turns a column in bytes into one in characters.
 func characters(lines [][]byte, line, col int) int {
