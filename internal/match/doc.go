@@ -77,7 +77,7 @@
 // # Downsides
 //
 // Regular expressions cost far more than words: prefer patterns. A near with
-// n patterns takes time that doubles with n, so there are at most twelve. UAX
+// n patterns takes time that doubles with n, so there are at most eight. UAX
 // #29 keeps "end.Then", "foo:bar" and the "l'aide" of French as one word, and
 // so `end`, `foo` and `aide` do not find them; `*aide` does. Quantifiers that take all they can may swallow a note and so drop
 // a match that a lazy one would keep.

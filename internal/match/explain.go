@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/corpus"
@@ -91,7 +92,10 @@ func (c *candidate) placesOf(m match) (places []Place) {
 // first pattern takes the earliest place that leaves room for the others, then
 // the second does, and so on.
 func (c *candidate) window(w extent) []spot {
-	spots := slices.DeleteFunc(c.spots(), func(s spot) bool { return s.first < w.first || s.last > w.last })
+	spots := c.windows.spots // near has just sorted them
+	spots = spots[sort.Search(len(spots), func(i int) bool { return spots[i].first >= w.first }):]
+	spots = slices.Clone(spots[:sort.Search(len(spots), func(i int) bool { return spots[i].first > w.last })])
+	spots = slices.DeleteFunc(spots, func(s spot) bool { return s.last > w.last })
 	n := len(c.rule.src.Near.Words)
 	reach := c.reaches(n)
 	for i := range n {

@@ -8,7 +8,7 @@ import (
 
 // maxNear is the most patterns that one near takes; finding windows takes
 // time that doubles with each.
-const maxNear = 12
+const maxNear = 8
 
 // A spot is a place of one pattern of near.
 type spot struct {
