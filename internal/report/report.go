@@ -13,8 +13,8 @@
 //   - A code is carried by a unit when it covers at least one whole word of it.
 //     It covers a word when one of its segments, overlaps merged, holds the
 //     word whole: two codings that only touch in the middle of a word do not.
-//   - What is counted once is counted once: a word under ten codings of a code
-//     is one word, a person in two documents one person.
+//   - Nothing is counted twice: a word under ten codings of a code is one word,
+//     a person in two documents one person.
 //   - What cannot be said is null with a reason in Notes, never 0, 1 or NaN.
 //   - Counting costs memory for codes, people and units kept apart by name,
 //     never for documents or codings.

@@ -1,9 +1,6 @@
 package report
 
-import (
-	"iter"
-	"math/bits"
-)
+import "math/bits"
 
 // set is a set of small numbers that grows as it must. The zero value is
 // empty.
@@ -21,17 +18,4 @@ func (s set) len() (n int) {
 		n += bits.OnesCount64(word)
 	}
 	return n
-}
-
-// all are the members, ascending.
-func (s set) all() iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for i, word := range s {
-			for ; word != 0; word &= word - 1 {
-				if !yield(i*64 + bits.TrailingZeros64(word)) {
-					return
-				}
-			}
-		}
-	}
 }
