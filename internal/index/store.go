@@ -55,6 +55,9 @@ func openStore(g generation, wait time.Duration, readOnly, create bool) (s *stor
 		return nil, openError(g, err, readOnly)
 	}
 	s.close = sync.OnceValue(s.shut)
+	if !readOnly {
+		return s, nil
+	}
 	if err := s.checkLatest(); err != nil {
 		_ = s.close()
 		return nil, openError(g, err, readOnly)

@@ -94,6 +94,13 @@ func candidates(dir string) ([]generation, error) {
 }
 
 func updateIn(ctx context.Context, g generation, opts Options, items []Item, create bool) (stats Stats, err error) {
+	if !create { // a look, which finds damage that opening for writing hides
+		s, err := openStore(g, opts.Wait, true, false)
+		if err != nil {
+			return Stats{}, err
+		}
+		_ = s.close()
+	}
 	s, err := openStore(g, opts.Wait, false, create)
 	if err != nil {
 		return Stats{}, err
