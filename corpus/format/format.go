@@ -96,6 +96,7 @@ type Format struct {
 // All lists the formats, those that can be told from their content first.
 func All() []Format {
 	return []Format{
+		{"ownwords", nil, sniffCanonical, readCanonical},
 		{"webvtt", []string{".vtt"}, sniffWebVTT, readWebVTT},
 		{"subrip", []string{".srt"}, sniffSubRip, readSubRip},
 		{"markdown", []string{".md", ".markdown"}, sniffMarkdown, readMarkdown},
