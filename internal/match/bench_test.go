@@ -10,8 +10,8 @@ import (
 	"github.com/ownwords/ownwords/corpus"
 )
 
-// lexicon is made-up words that are as frequent as real ones: the n-th is n
-// times rarer than the first.
+// Speech is made-up words that are as frequent as real ones: the n-th is about
+// n times rarer than the first.
 type speech struct {
 	r     *rand.Rand
 	words []string

@@ -97,7 +97,7 @@ func number(s string, start, end int) uint64 {
 	return n
 }
 
-// Numbers map numbers other than 0 to classes: a hash table with open
+// A numbers maps numbers other than 0 to classes: a hash table with open
 // addressing, at most half full.
 type numbers struct {
 	slots []numberSlot

@@ -17,7 +17,7 @@ type spot struct {
 	start, stop int32 // hits
 }
 
-// Windows is what near works with, kept from unit to unit.
+// windows is what near works with, kept from unit to unit.
 type windows struct{ spots, reach []spot }
 
 // near finds the windows in which every pattern of `near` has a place of its
