@@ -23,15 +23,20 @@ func newBoundaries(text string) func() int {
 
 // unicodeBoundaries asks the library. It looks ahead from each closing mark
 // and blank behind a full stop, which would take quadratic time on a long run
-// of them, so a text is given to it in parts that end behind such runs.
+// of them. So a text is given to it in parts that end before such a run, and
+// behind the run is a boundary.
 func unicodeBoundaries(text string) func() int {
-	part, at := 0, longRun(text, 0)
-	it := sentences.FromString(text[:at])
+	part := 0
+	stop, next := longRun(text, part)
+	it := sentences.FromString(text[:stop])
 	return func() int {
-		if !it.Next() {
-			part, at = at, longRun(text, at)
-			it = sentences.FromString(text[part:at])
-			it.Next()
+		if part+it.End() == stop && part < stop {
+			part = next
+			stop, next = longRun(text, part)
+			it = sentences.FromString(text[part:stop])
+		}
+		if it.Next(); part+it.End() == stop {
+			return next
 		}
 		return part + it.End()
 	}
@@ -41,22 +46,23 @@ func unicodeBoundaries(text string) func() int {
 // full stop.
 const maxRun = 256
 
-// longRun is the end of the first run behind from that is longer than maxRun
-// and stands behind a full stop; the text's end when there is none. Any run so
+// longRun is the start and the end of the first run behind from that is longer
+// than maxRun and stands behind a full stop; the text's end, twice, when there
+// is none. Any run so
 // long holds one of the places looked at.
-func longRun(text string, from int) int {
+func longRun(text string, from int) (start, end int) {
 	for i := from + maxRun; i < len(text); i += maxRun {
 		c := text[i]
 		if c >= utf8.RuneSelf || asciiSB[c] == sbClose || asciiSB[c] == sbSpace {
 			start, end := runAround(text, from, i)
-			stop, _ := utf8.DecodeRuneInString(text[start:])
+			stop, n := utf8.DecodeRuneInString(text[start:])
 			if end-start > maxRun && strings.ContainsRune(".․﹒．", stop) {
-				return end
+				return start + n, end
 			}
 			i = max(i, end)
 		}
 	}
-	return len(text)
+	return len(text), len(text)
 }
 
 // runAround is the run of blanks, closing and invisible characters about i,
