@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -124,6 +125,35 @@ func BenchmarkWords(b *testing.B) {
 		var p people
 		for d := range docs {
 			s.read(d, &p)
+		}
+	}
+}
+
+// BenchmarkTurnsByMaps is what Cooccurrence/turn is measured against: the
+// same pairs in sets and maps of strings.
+func BenchmarkTurnsByMaps(b *testing.B) {
+	_, docs := million(b)
+	for b.Loop() {
+		both := map[string]int{}
+		for d := range docs {
+			carried := map[int]map[string]bool{}
+			for _, c := range d.Codings {
+				turn := d.TurnAt(c.Span.Start)
+				if carried[turn] == nil {
+					carried[turn] = map[string]bool{}
+				}
+				for code := c.Code; code != nil; code = code.Parent {
+					carried[turn][code.ID] = true
+				}
+			}
+			for _, codes := range carried {
+				ids := slices.Sorted(maps.Keys(codes))
+				for i, x := range ids {
+					for _, y := range ids[i+1:] {
+						both[x+" "+y]++
+					}
+				}
+			}
 		}
 	}
 }

@@ -41,14 +41,8 @@ func Cooccurrence(ctx context.Context, docs Documents, o CooccurrenceOptions) (*
 	if err != nil {
 		return nil, err
 	}
-	for d, err := range docs {
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return nil, err
-		}
-		c.document(d)
+	if err := each(ctx, docs, c.document); err != nil {
+		return nil, err
 	}
 	c.counter.persons(o.MinWords)
 	c.basis.Participants = len(c.people.ids)
@@ -91,7 +85,7 @@ func newCooccurrence(o CooccurrenceOptions) (*cooccurrence, error) {
 	}, nil
 }
 
-func (c *cooccurrence) document(d *Document) {
+func (c *cooccurrence) document(d *Document) bool {
 	c.speech.read(d, &c.people)
 	c.basis.add(d, &c.speech)
 	switch c.Unit {
@@ -106,6 +100,7 @@ func (c *cooccurrence) document(d *Document) {
 		})
 		c.counter.end()
 	}
+	return true
 }
 
 func (c *cooccurrence) byPerson(d *Document) {

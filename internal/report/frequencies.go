@@ -45,14 +45,8 @@ func Frequencies(ctx context.Context, docs Documents, o FrequencyOptions) (*Repo
 		merger:           newMerger(o.Book),
 		groups:           newGroups(o.By, o.Attribute, len(o.Book.All())),
 	}
-	for d, err := range docs {
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return nil, err
-		}
-		f.document(d)
+	if err := each(ctx, docs, f.document); err != nil {
+		return nil, err
 	}
 	f.basis.Participants = len(f.people.ids)
 	return f.report(), nil
@@ -72,12 +66,13 @@ type frequencies struct {
 	undecided bool // a segment has only rejected or disputed codings
 }
 
-func (f *frequencies) document(d *Document) {
+func (f *frequencies) document(d *Document) bool {
 	f.speech.read(d, &f.people)
 	f.basis.add(d, &f.speech)
 	f.groups.assign(d, &f.speech)
 	f.merger.own(d.Codings, f.own)
 	f.merger.all(d.Codings, f.segment)
+	return true
 }
 
 // own counts a stretch of a code without those below it.

@@ -1,10 +1,13 @@
 package report
 
 import (
+	"context"
 	"fmt"
+	"slices"
 
 	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/corpus"
+	"github.com/ownwords/ownwords/internal/coding"
 )
 
 // Options are what every report is told about the study it counts.
@@ -75,6 +78,26 @@ func (c *Codings) add(t Codings) {
 	c.Lost += t.Lost
 	c.Ambiguous += t.Ambiguous
 	c.Outside += t.Outside
+}
+
+// each reads documents until read is false. It puts their codings in order,
+// on which all counting rests, should they not be.
+func each(ctx context.Context, docs Documents, read func(*Document) bool) error {
+	for d, err := range docs {
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return err
+		}
+		if !slices.IsSortedFunc(d.Codings, coding.Compare) {
+			slices.SortFunc(d.Codings, coding.Compare)
+		}
+		if !read(d) {
+			return nil
+		}
+	}
+	return nil
 }
 
 // people numbers the participants whose words count, in order of appearance.

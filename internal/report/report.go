@@ -44,7 +44,8 @@ type Report struct {
 	Notes   []string                // reasons for nulls, and what a reader should know; never nil
 }
 
-// Basis says what stands behind a report's numbers.
+// Basis says what stands behind a report's numbers. Without a View nothing was
+// counted: the report lists things as they are, and is shown without a basis.
 type Basis struct {
 	Documents    int      `json:"documents"`
 	Participants int      `json:"participants"` // with counted words
@@ -73,7 +74,7 @@ type Codings struct {
 type Document struct {
 	*corpus.Document
 	Counted []bool                                     // by turn: whether its words count
-	Codings []coding.Coding                            // of the view, each covering a whole word in a turn that counts; sorted by coding.Compare
+	Codings []coding.Coding                            // of the view, each covering a whole word in a turn that counts; in the order of coding.Compare
 	Tally   Codings                                    // the document's share of Basis.Codings
 	Attrs   map[string]string                          // of the document, by corpus.Key(name)
 	Person  func(participant string) map[string]string // a participant's attributes, by corpus.Key(name)

@@ -95,40 +95,28 @@ func (l *listing) filters() (all []string) {
 func (l *listing) survey(ctx context.Context, docs Documents, b *Basis) (untimed bool, err error) {
 	var s speech
 	var p people
-	for d, err := range docs {
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return false, err
-		}
+	err = each(ctx, docs, func(d *Document) bool {
 		if !l.reads(d) {
-			continue
+			return true
 		}
 		s.read(d, &p)
 		b.add(d, &s)
-		l.segments(d, func(s coding.Segment) bool {
+		return l.segments(d, func(s coding.Segment) bool {
 			first, _ := turnsIn(d, s.Span)
 			untimed = untimed || first < 0 || d.Turns[first].Time == corpus.NoTime
 			return true
 		})
-	}
+	})
 	b.Participants = len(p.ids)
-	return untimed, nil
+	return untimed, err
 }
 
 func (l *listing) rows(ctx context.Context, docs Documents, yield func([]any, error) bool) {
-	for d, err := range docs {
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		if l.reads(d) && !l.segments(d, func(s coding.Segment) bool { return yield(Row(d, s), nil) }) {
-			return
-		}
+	err := each(ctx, docs, func(d *Document) bool {
+		return !l.reads(d) || l.segments(d, func(s coding.Segment) bool { return yield(Row(d, s), nil) })
+	})
+	if err != nil {
+		yield(nil, err)
 	}
 }
 
