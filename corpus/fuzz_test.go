@@ -286,7 +286,7 @@ func FuzzPeople(f *testing.F) {
 
 // checkPlaces: in file order, and each in the file.
 func checkPlaces(t *testing.T, data []byte, ps Problems) {
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\ufeff", "").Replace(string(data)), "\n")
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(string(data), "\ufeff")), "\n")
 	for i, p := range ps {
 		if p.Line < 1 || p.Col < 1 || p.Line > len(lines) || utf8.ValidString(lines[p.Line-1]) && p.Col > utf8.RuneCountInString(lines[p.Line-1])+1 {
 			t.Fatalf("%v is not in %q", p, data)
