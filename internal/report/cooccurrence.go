@@ -28,7 +28,7 @@ var pairColumns = []string{"a", "b", "n_a", "n_b", "n_ab", "units", "jaccard", "
 //	jaccard       n_ab / (n_a + n_b - n_ab)
 //	p_b_given_a   n_ab / n_a
 //	lift          units * n_ab / (n_a * n_b)
-//	npmi          log2(lift) / -log2(n_ab / units), -1 where they never meet (Bouma 2009, p. 35)
+//	npmi          log2(lift) / -log2(n_ab / units), -1 where they never meet (Bouma 2009, pp. 31–40)
 //
 // A code carries what the codes below it carry, so a pair of ancestor and
 // descendant says nothing and is left out. With Codes, pairs are those in

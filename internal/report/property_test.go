@@ -42,10 +42,32 @@ func TestFrequenciesAgainstSlowRecount(t *testing.T) {
 			}
 			want := slowFrequencies(s, by)
 			dropUnusedRetired(s, want)
+			checkBasis(t, s, r.Basis)
 			if !maps.Equal(got, want) {
 				t.Fatalf("seed %d, by %q:\n%s", seed, by, difference(got, want))
 			}
 		}
+	}
+}
+
+// checkBasis holds the basis against the slow words.
+func checkBasis(t *testing.T, s *study, b report.Basis) {
+	t.Helper()
+	turns, people := strset{}, strset{}
+	for _, w := range slowWords(s.docs) {
+		turns[spaced(w.doc.ID, w.turn)] = true
+		if w.speaker != "" {
+			people[w.speaker] = true
+		}
+	}
+	var tally report.Codings
+	for _, d := range s.docs {
+		tally.Rules += d.Tally.Rules
+		tally.Outside += d.Tally.Outside
+	}
+	want := []any{len(s.docs), len(people), len(turns), len(slowWords(s.docs)), tally}
+	if got := []any{b.Documents, b.Participants, b.Turns, b.Words, b.Codings}; !slices.Equal(got, want) {
+		t.Fatalf("basis %v, want %v", got, want)
 	}
 }
 
