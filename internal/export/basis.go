@@ -9,6 +9,11 @@ import (
 	"github.com/ownwords/ownwords/internal/report"
 )
 
+// counts tells whether a report counted anything. One whose basis names no
+// view lists things as they are (files, findings, codes), and has no basis to
+// show.
+func counts(b *report.Basis) bool { return b.View != "" }
+
 // counted says in one line what a report's numbers are of: "segments in 10
 // documents, 10 participants, 3,412 turns, 98,123 words; view final; codebook 3".
 func counted(unit string, b *report.Basis) string {

@@ -16,7 +16,8 @@
 //     for readers (table, md, latex) round further, join "14 of 21" and leave
 //     out what only programs need.
 //   - Every format but csv says what was counted: documents, participants,
-//     turns, words, view, codebook version and filters. A csv of excerpts has
+//     turns, words, view, codebook version and filters. A report whose basis
+//     names no view counts nothing, and no format says that it does. A csv of excerpts has
 //     view and codebook version as columns.
 //   - Reports stream to JSON and CSV: memory does not grow with the number of
 //     rows. Other formats hold the rows, and excerpts their own texts.

@@ -13,11 +13,9 @@ import (
 // compared line by line.
 func writeJSON(w *bufio.Writer, r *report.Report, _ Options) error {
 	e := newJSON(w)
-	basis := r.Basis
-	basis.Filters = orEmpty(basis.Filters)
 	e.text("{\n  \"report\": ").value(r.Name)
 	e.text(",\n  \"unit\": ").value(r.Unit)
-	e.text(",\n  \"basis\": ").indented(basis, "  ")
+	e.text(",\n  \"basis\": ").indented(jsonBasis(r.Basis), "  ")
 	e.text(",\n  \"rows\": [")
 	if err := e.rows(r); err != nil {
 		return err
@@ -25,6 +23,15 @@ func writeJSON(w *bufio.Writer, r *report.Report, _ Options) error {
 	e.text("],\n  \"notes\": ").list(r.Notes)
 	e.text("\n}\n")
 	return e.err
+}
+
+// jsonBasis is {} for a report that counted nothing.
+func jsonBasis(b report.Basis) any {
+	if !counts(&b) {
+		return struct{}{}
+	}
+	b.Filters = orEmpty(b.Filters)
+	return b
 }
 
 // jsonWriter keeps the first error, so that a document reads as it is written.

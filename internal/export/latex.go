@@ -24,7 +24,9 @@ func writeLaTeX(w *bufio.Writer, r *report.Report, o Options) error {
 	if hidden != nil {
 		b.WriteString("% Left out, a page being narrow: " + latexText(strings.Join(hidden, ", ")) + "\n")
 	}
-	b.WriteString("\\noindent " + latexText(sentence(counted(r.Unit, &r.Basis))) + "\n\n")
+	if counts(&r.Basis) {
+		b.WriteString("\\noindent " + latexText(sentence(counted(r.Unit, &r.Basis))) + "\n\n")
+	}
 	s.latex(&b)
 	for _, note := range notesOf(r) {
 		b.WriteString("\n\\noindent\\footnotesize " + latexText(note) + "\\normalsize\\par\n")

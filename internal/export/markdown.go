@@ -14,7 +14,9 @@ func writeMarkdown(w *bufio.Writer, r *report.Report, o Options) error {
 		return err
 	}
 	var b strings.Builder
-	b.WriteString(markdownText(sentence(counted(r.Unit, &r.Basis))) + "\n\n")
+	if counts(&r.Basis) {
+		b.WriteString(markdownText(sentence(counted(r.Unit, &r.Basis))) + "\n\n")
+	}
 	s.markdown(&b)
 	for _, note := range notesOf(r) {
 		b.WriteString("\n" + markdownText(note) + "\n")

@@ -25,10 +25,12 @@ func writeTable(w *bufio.Writer, r *report.Report, o Options) error {
 	}
 	l := s.layout(o)
 	var b strings.Builder
-	for _, line := range wrap(counted(r.Unit, &r.Basis), o.Width) {
-		b.WriteString(p.bold(line) + "\n")
+	if counts(&r.Basis) {
+		for _, line := range wrap(counted(r.Unit, &r.Basis), o.Width) {
+			b.WriteString(p.bold(line) + "\n")
+		}
+		b.WriteString("\n")
 	}
-	b.WriteString("\n")
 	if len(s.rows) == 0 {
 		b.WriteString("nothing to show\n")
 	} else {
