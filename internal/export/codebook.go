@@ -84,6 +84,7 @@ func (t *bookTable) report() *report.Report {
 		"theme", "code", "id", "parent", "depth", "kind", "definition", "include", "exclude", "examples", "counterexamples",
 		"rules", "formerly", "status", "retired", "color",
 	}}
+	r.Notes = []string{t.book.Title + ", version " + t.book.Version}
 	r.Basis.Codebook = t.book.Version
 	if t.counts != nil {
 		r.Basis = t.counts.Basis

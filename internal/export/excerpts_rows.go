@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -139,10 +140,7 @@ func (s *ExcerptSet) summary(c CodeExcerpts) string {
 // source is where a quote is from: "P01, Ana (interview-3), turn 12, 00:03:10,
 // years: 4; interview-3:412-466".
 func (s *ExcerptSet) source(e Excerpt) string {
-	who := e.Participant
-	if who == "" {
-		who = e.Speaker
-	}
+	who := cmp.Or(e.Participant, e.Speaker, e.Document)
 	parts := []string{who}
 	if e.Speaker != "" && e.Speaker != who {
 		parts = append(parts, e.Speaker)

@@ -21,7 +21,8 @@ type voice struct {
 	turn               int
 }
 
-// voices are the turns that count and have a whole word in the span.
+// voices are the turns that count and have a whole word in the span. Their
+// names are copies: a label is a piece of the body, and would keep all of it.
 func voices(d *report.Document, span corpus.Span) []voice {
 	var all []voice
 	var words []corpus.Span
@@ -37,7 +38,7 @@ func voices(d *report.Document, span corpus.Span) []voice {
 		}
 		if slices.ContainsFunc(words, span.Contains) {
 			s := d.Speaker(i)
-			all = append(all, voice{s.Participant, s.Label, i})
+			all = append(all, voice{strings.Clone(s.Participant), strings.Clone(s.Label), i})
 		}
 	}
 	return all
@@ -66,7 +67,6 @@ func newExcerpt(d *report.Document, span corpus.Span, o ExcerptOptions) Excerpt 
 	e.Turn, _ = cell("turn").(int)
 	e.TurnEnd, _ = cell("turn_end").(int)
 	e.Time, _ = cell("time").(string)
-	e.Participant, e.Speaker = cell("participant").(string), cell("speaker").(string)
 	if who := voices(d, span); len(who) > 0 {
 		e.Participant, e.Speaker = who[0].participant, who[0].label
 	}
