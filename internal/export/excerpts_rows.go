@@ -102,7 +102,7 @@ func (s *ExcerptSet) notes() []string {
 	var empty []string
 	for _, t := range s.Themes {
 		for _, c := range t.Codes {
-			if c.Total == 0 {
+			if c.Total == 0 && len(c.Code.Children) == 0 {
 				empty = append(empty, c.Code.ID)
 			}
 		}
@@ -127,7 +127,10 @@ func (s *ExcerptSet) header() []string {
 
 // summary is "6 of 43 excerpts, from 9 of 10 participants".
 func (s *ExcerptSet) summary(c CodeExcerpts) string {
-	if c.Total == 0 {
+	switch {
+	case c.Total == 0 && len(c.Code.Children) > 0:
+		return "no excerpts of its own"
+	case c.Total == 0:
 		return "no excerpts"
 	}
 	n := number(c.Total, "excerpt")

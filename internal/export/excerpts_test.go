@@ -155,3 +155,24 @@ func TestExcerptsErrors(t *testing.T) {
 		t.Errorf("error %v does not name the formats that fit", err)
 	}
 }
+
+// A theme whose codes have all its excerpts is not said to have none.
+func TestSummary(t *testing.T) {
+	b := book(t)
+	care, _ := b.Lookup("care")
+	s := &ExcerptSet{Basis: report.Basis{Participants: 10}}
+	tests := []struct {
+		c    CodeExcerpts
+		want string
+	}{
+		{CodeExcerpts{Code: care, Total: 43, Participants: 9, Excerpts: make([]Excerpt, 6)}, "6 of 43 excerpts, from 9 of 10 participants"},
+		{CodeExcerpts{Code: care, Total: 1, Participants: 1, Excerpts: make([]Excerpt, 1)}, "1 excerpt, from 1 of 10 participants"},
+		{CodeExcerpts{Code: care}, "no excerpts of its own"},
+		{CodeExcerpts{Code: care.Children[1]}, "no excerpts"},
+	}
+	for _, tt := range tests {
+		if got := s.summary(tt.c); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+}
