@@ -180,9 +180,10 @@ func (f *frequencies) row(g *group, c *codebook.Code) []any {
 	return append([]any{g.value}, row...)
 }
 
-func parentID(c *codebook.Code) string {
+// parentID is nil for a root.
+func parentID(c *codebook.Code) any {
 	if c.Parent == nil {
-		return ""
+		return nil
 	}
 	return c.Parent.ID
 }

@@ -45,13 +45,13 @@ func TestFrequencies(t *testing.T) {
 	s.put(t, a, "wage", "money ", 2, coding.Rules, coding.Unreviewed) // touches: two segments
 	r, err := frequencies(t, s, report.FrequencyOptions{Options: s.options()})
 	want := strings.Join([]string{
-		"trust Trust theme  0 3 0 1 1 1 2 2 3 9 18 0.5",
+		"trust Trust theme <nil> 0 3 0 1 1 1 2 2 3 9 18 0.5",
 		"team team code trust 1 3 1 1 1 1 2 2 3 9 18 0.5",
 		"boss boss code team 2 2 2 0 1 1 1 1 3 6 18 0.3333333333333333",
 		"peers peers code team 2 1 1 1 0 0 1 1 3 2 18 0.1111111111111111",
 		"family family code trust 1 0 0 0 0 0 0 0 3 0 18 0",
-		"place place context  0 0 0 0 0 0 0 0 3 0 18 0",
-		"pay pay theme  0 2 0 2 0 0 1 1 3 2 18 0.1111111111111111",
+		"place place context <nil> 0 0 0 0 0 0 0 0 3 0 18 0",
+		"pay pay theme <nil> 0 2 0 2 0 0 1 1 3 2 18 0.1111111111111111",
 		"wage wage code pay 1 2 2 2 0 0 1 1 3 2 18 0.1111111111111111",
 	}, "\n") + "\n"
 	if got := lines(t, r, err); got != want {
@@ -128,7 +128,7 @@ func TestFrequenciesOfNothing(t *testing.T) {
 	s := newStudy(t)
 	s.add(t, "A", "INT: Is anybody here?", false, nil)
 	r, err := frequencies(t, s, report.FrequencyOptions{Options: s.options("pay")})
-	want := "pay pay theme  0 0 0 0 0 0 0 0 0 0 0 <nil>\nwage wage code pay 1 0 0 0 0 0 0 0 0 0 0 <nil>\n"
+	want := "pay pay theme <nil> 0 0 0 0 0 0 0 0 0 0 0 <nil>\nwage wage code pay 1 0 0 0 0 0 0 0 0 0 0 <nil>\n"
 	if got := lines(t, r, err); got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)
 	}
@@ -143,7 +143,7 @@ func TestFrequenciesOfRejected(t *testing.T) {
 	s, a, _ := twoDocuments(t)
 	s.put(t, a, "place", "kind", 1, coding.Rules, coding.Rejected)
 	r, err := frequencies(t, s, report.FrequencyOptions{Options: s.options("place")})
-	if got, want := lines(t, r, err), "place place context  0 1 1 0 0 0 1 1 3 1 18 0.05555555555555555\n"; got != want {
+	if got, want := lines(t, r, err), "place place context <nil> 0 1 1 0 0 0 1 1 3 1 18 0.05555555555555555\n"; got != want {
 		t.Errorf("got %s want %s", got, want)
 	}
 	if len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "rejected") {
@@ -156,9 +156,9 @@ func TestInterviewersCountForNobody(t *testing.T) {
 	a := s.add(t, "A", talk, true, nil)
 	s.put(t, a, "place", "How was it", 1, coding.Rules, coding.Unreviewed)
 	r, err := frequencies(t, s, report.FrequencyOptions{Options: s.options("place"), By: "participant"})
-	want := "P1 place place context  0 0 0 0 0 0 0 0 1 0 11 0\n" +
-		"P2 place place context  0 0 0 0 0 0 0 0 1 0 3 0\n" +
-		"(missing) place place context  0 1 1 1 0 0 1 0 0 3 4 0.75\n"
+	want := "P1 place place context <nil> 0 0 0 0 0 0 0 0 1 0 11 0\n" +
+		"P2 place place context <nil> 0 0 0 0 0 0 0 0 1 0 3 0\n" +
+		"(missing) place place context <nil> 0 1 1 1 0 0 1 0 0 3 4 0.75\n"
 	if got := lines(t, r, err); got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)
 	}

@@ -102,7 +102,7 @@ func (l *listing) survey(ctx context.Context, docs Documents, b *Basis) (untimed
 		s.read(d, &p)
 		b.add(d, &s)
 		return l.segments(d, func(s coding.Segment) bool {
-			first, _ := turnsIn(d, s.Span)
+			first, _ := d.TurnsOf(s.Span)
 			untimed = untimed || first < 0 || d.Turns[first].Time == corpus.NoTime
 			return true
 		})
@@ -156,24 +156,8 @@ func (l *listing) heard(d *Document, s corpus.Span) bool {
 	if l.participants == nil {
 		return true
 	}
-	first, _ := turnsIn(d, s)
+	first, _ := d.TurnsOf(s)
 	return first >= 0 && l.participants[corpus.Key(d.Speaker(first).Participant)]
-}
-
-// turnsIn are the turns that the first and the last character of speech in a
-// span belong to, -1 where the span has none.
-func turnsIn(d *Document, s corpus.Span) (first, last int) {
-	first, last = max(0, d.TurnAt(s.Start)), d.TurnAt(s.End-1)
-	for first <= last && !speaks(d, first, s) {
-		first++
-	}
-	for last >= first && !speaks(d, last, s) {
-		last--
-	}
-	if first > last {
-		return -1, -1
-	}
-	return first, last
 }
 
 func speaks(d *Document, turn int, s corpus.Span) bool {
@@ -188,22 +172,22 @@ func Row(d *Document, s coding.Segment) []any {
 	start, end := d.CodePointSpan(s.Span)
 	row := []any{fmt.Sprintf("%s:%d-%d", d.ID, start, end), d.ID}
 	row = append(row, voiceCells(d, s.Span)...)
-	row = append(row, start, end, d.Slice(s.Span), codesOf(s), codersOf(s), rulesOf(s), string(coding.Strongest(s.Codings)))
+	row = append(row, start, end, d.Slice(s.Span), codesOf(s), codersOf(s), rulesOf(s), orNil(string(coding.Strongest(s.Codings))))
 	return append(row, timeCell(d, s.Span))
 }
 
 // voiceCells are participant, speaker, role, turn and turn_end.
 func voiceCells(d *Document, s corpus.Span) []any {
-	first, last := turnsIn(d, s)
+	first, last := d.TurnsOf(s)
 	if first < 0 {
-		return []any{"", "", "", nil, nil}
+		return []any{nil, nil, nil, nil, nil}
 	}
 	who := d.Speaker(first)
-	return []any{who.Participant, who.Label, who.Role.String(), first + 1, last + 1}
+	return []any{orNil(who.Participant), who.Label, who.Role.String(), first + 1, last + 1}
 }
 
 func timeCell(d *Document, s corpus.Span) any {
-	if first, _ := turnsIn(d, s); first >= 0 && d.Turns[first].Time != corpus.NoTime {
+	if first, _ := d.TurnsOf(s); first >= 0 && d.Turns[first].Time != corpus.NoTime {
 		return corpus.Clock(d.Turns[first].Time)
 	}
 	return nil
@@ -244,4 +228,13 @@ func rulesOf(s coding.Segment) []string {
 		}
 	}
 	return names
+}
+
+// orNil is a text, or nil for none: a voice that is no participant's, a span
+// without codings.
+func orNil(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
 }

@@ -68,13 +68,13 @@ func TestSegmentPlaces(t *testing.T) {
 	}{
 		{"kind", "P1 P1 participant 2 2 01:02:03.450"},
 		{"P1: my boss", "P1 P1 participant 2 2 01:02:03.450"},              // a label is no speech
-		{"data\n\n[00:00:04] INT: Café?", " INT interviewer 1 1 00:00:04"}, // nor is the header
-		{"Café?\n\n[01:02:03.450] P1: my", " INT interviewer 1 2 00:00:04"},
+		{"data\n\n[00:00:04] INT: Café?", "<nil> INT interviewer 1 1 00:00:04"}, // nor is the header
+		{"Café?\n\n[01:02:03.450] P1: my", "<nil> INT interviewer 1 2 00:00:04"},
 		{"kind\n\n[01:03:00] P2: ", "P1 P1 participant 2 2 01:02:03.450"}, // ends in a label
 		{"kind\n\n[01:03:00] P2: [laughs]", "P1 P1 participant 2 3 01:02:03.450"},
 		{"fair\n\nand", "P1 P1 participant 2 2 01:02:03.450"},
 		{"\n\nP2: money", "P2 P2 participant 5 5 <nil>"}, // from a line's end
-		{"weather", "   <nil> <nil> <nil>"},
+		{"weather", "<nil> <nil> <nil> <nil> <nil> <nil>"},
 	}
 	for _, test := range tests {
 		s, d := segmentStudy(t)
