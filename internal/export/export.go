@@ -17,11 +17,15 @@
 //     out what only programs need.
 //   - Every format but csv says what was counted: documents, participants,
 //     turns, words, view, codebook version and filters. A report whose basis
-//     names no view counts nothing, and no format says that it does. A csv of excerpts has
-//     view and codebook version as columns.
+//     names no view counts nothing, and no format says that it does. A csv of
+//     excerpts has view and codebook version as columns.
 //   - Reports stream to JSON and CSV: memory does not grow with the number of
 //     rows. Other formats hold the rows, and excerpts their own texts.
-//   - The same input gives the same bytes.
+//   - The same input gives the same bytes, whatever the locale.
+//
+// Terminal tables are our own: jedib0t/go-pretty measures width by the locale
+// (through go-runewidth), so that the same table would differ between two
+// machines, and it cannot give up the least needed columns in a narrow window.
 //
 // # Formulas in CSV
 //

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/ownwords/ownwords/internal/report"
 )
@@ -58,16 +59,45 @@ func latexOpen(b *strings.Builder, standalone bool, class, packages string) {
 	b.WriteString(strings.ReplaceAll(latexPreamble, "CLASS", class) + "\n")
 }
 
+// latexClose ends a document. Only now is it known whether its text needs a
+// font for East Asian characters.
 func latexClose(b *strings.Builder, standalone bool) {
-	if standalone {
-		b.WriteString("\n\\end{document}\n")
+	if !standalone {
+		return
 	}
+	text := b.String() + "\n\\end{document}\n"
+	b.Reset()
+	if strings.ContainsFunc(text, isEastAsian) {
+		text = strings.Replace(text, latexFont, latexEastAsianFont, 1)
+	}
+	b.WriteString(text)
 }
+
+func isEastAsian(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo)
+}
+
+// latexFont stands in the preamble where a font may be named.
+const latexFont = `  % \setmainfont{Name of a font that has the characters}
+`
+
+// latexEastAsianFont takes the first of some common fonts that is there, and
+// lets XeTeX break lines between characters.
+const latexEastAsianFont = `  % Text in Chinese, Japanese or Korean: name a font of yours if none of these is there.
+  \newif\ifcjkfont
+  \newcommand{\trycjkfont}[1]{\ifcjkfont\else\IfFontExistsTF{#1}{\setmainfont{#1}\cjkfonttrue}{}\fi}
+  \trycjkfont{Noto Serif CJK TC}\trycjkfont{Noto Serif CJK SC}\trycjkfont{Source Han Serif}
+  \trycjkfont{Songti TC}\trycjkfont{PMingLiU}\trycjkfont{SimSun}\trycjkfont{MS Mincho}
+  \ifXeTeX
+    \XeTeXlinebreaklocale "zh"
+    \XeTeXlinebreakskip=0pt plus 1pt
+  \fi
+`
 
 // latexPreamble serves three engines. The ligatures that turn -- into a dash
 // are broken by the escaping, not here, so that fragments are exact too.
 const latexPreamble = `% pdflatex sets Latin text. Text in other scripts needs xelatex or lualatex, and
-% a font that has the characters: see \setmainfont below.
+% a font that has the characters.
 \documentclass[11pt,a4paperCLASS]{article}
 \usepackage{iftex}
 \ifPDFTeX
@@ -76,8 +106,7 @@ const latexPreamble = `% pdflatex sets Latin text. Text in other scripts needs x
   \usepackage{textcomp}
 \else
   \usepackage{fontspec}
-  % \setmainfont{Noto Serif CJK SC}
-\fi
+` + latexFont + `\fi
 \usepackage[margin=2.5cm]{geometry}
 \usepackage{array}
 \usepackage{booktabs}

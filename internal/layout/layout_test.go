@@ -35,10 +35,10 @@ var homes = map[string][]string{
 	"gopkg.in/yaml.v3":                      {"codebook", "corpus", "internal/project"},
 	"github.com/spf13/cobra":                {"cmd/ownwords"},
 	"github.com/schollz/progressbar/":       {"cmd/ownwords"},
-	"github.com/jedib0t/go-pretty/":         {"internal/export"},
 	"github.com/clipperhouse/uax29/":        {"corpus", "corpus/format", "internal/match", "internal/index", "internal/export"},
 	"github.com/gofrs/flock":                {"internal/index", "internal/project"},
-	"github.com/asticode/go-astisub":        {},
+	"github.com/natefinch/atomic":           {"internal/index"},
+	"github.com/yuin/goldmark":              {},
 	"github.com/rogpeppe/go-internal":       {},
 	"github.com/santhosh-tekuri/jsonschema": {},
 }
