@@ -10,6 +10,7 @@ type DocumentTable struct {
 	IDs     []string // in the table's order
 	Columns []string
 	attrs   map[string]map[string]string // Key(document) -> Key(column) -> value
+	places  cellPlaces
 }
 
 // ReadDocuments reads documents.csv: document, then one column an attribute.
@@ -19,7 +20,7 @@ func ReadDocuments(path string, src []byte) (*DocumentTable, error) {
 	if t == nil || t.header == nil {
 		return nil, ps
 	}
-	d := &DocumentTable{attrs: map[string]map[string]string{}}
+	d := &DocumentTable{attrs: map[string]map[string]string{}, places: cellPlaces{}}
 	if t.column("document") < 0 {
 		ps.add(path, 1, 1, "there is no column document", "the first row names the columns: document, then attributes")
 	}
@@ -50,6 +51,7 @@ func (d *DocumentTable) row(t *table, i int) (ps Problems) {
 	for _, name := range d.Columns {
 		if v := t.cell(i, name); v != "" {
 			attrs[Key(name)] = v
+			d.places.set(t, i, Key(id), name)
 		}
 	}
 	d.IDs = append(d.IDs, id)
@@ -63,4 +65,10 @@ func (d *DocumentTable) Attrs(document string) map[string]string {
 		return nil
 	}
 	return d.attrs[Key(document)]
+}
+
+// Place is where the table has a document's attribute, 1-based; 0, 0 where it
+// has none.
+func (d *DocumentTable) Place(document, column string) (line, col int) {
+	return d.places.get(document, column)
 }

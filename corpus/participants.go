@@ -21,6 +21,7 @@ import (
 // rows that contradict each other are one.
 func ReadPeople(path string, src []byte, interviewers []string) (*People, error) {
 	p := NewPeople(interviewers)
+	p.places = cellPlaces{}
 	t, ps := readTable(path, src)
 	if t == nil || t.header == nil {
 		return nil, ps
@@ -175,6 +176,7 @@ func (r *peopleReader) attribute(i int, p Person, column string) {
 	}
 	if _, ok := r.first[at]; !ok {
 		r.first[at] = i
+		r.places.set(r.table, i, at[0], column)
 	}
 	p.Attrs[at[1]] = value
 }

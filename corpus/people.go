@@ -16,6 +16,7 @@ type People struct {
 	index        map[string]int       // Key(participant) -> index in Persons
 	byVoice      map[voice]assignment // rows by document and label, or by label alone
 	interviewers map[string]bool      // Key(label)
+	places       cellPlaces           // of attributes
 }
 
 // Person is a participant with attributes.
@@ -50,6 +51,12 @@ var (
 	usualOthers       = keys("Interpreter", "Translator", "Note-taker", "Notetaker", "Note taker", "Transcriber", "Transcriptionist",
 		"Observer", "Unidentified", "Unidentified Speaker", "Unknown", "Unknown Speaker", "Inaudible", "All", "Both", "Everyone", "Several", "Multiple Speakers", "Group", "Audience", "Operator", "Narrator")
 )
+
+// Place is where the table has a participant's attribute, 1-based: the first
+// row that says it. 0, 0 where none does.
+func (p *People) Place(participant, column string) (line, col int) {
+	return p.places.get(participant, column)
+}
 
 func keys(labels ...string) map[string]bool {
 	m := map[string]bool{}

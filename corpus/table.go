@@ -149,3 +149,17 @@ func (t *table) place(row int, column string) (line, col int) {
 
 // line is the line of a row's first cell.
 func (t *table) line(row int) int { return t.rows[row].at[0].line }
+
+// cellPlaces says where a table has what it knows: by Key of the person or
+// document, and of the column.
+type cellPlaces map[[2]string]cellPlace
+
+func (p cellPlaces) set(t *table, row int, key, column string) {
+	line, col := t.place(row, column)
+	p[[2]string{key, Key(column)}] = cellPlace{line, col}
+}
+
+func (p cellPlaces) get(id, column string) (line, col int) {
+	at := p[[2]string{Key(id), Key(column)}]
+	return at.line, at.col
+}
