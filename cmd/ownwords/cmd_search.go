@@ -166,7 +166,7 @@ func (o *searchOptions) searchReport(found *project.SearchResult, p *project.Pro
 	}
 	r.Basis.View, r.Basis.Codebook, r.Basis.Segmentation = ro.View, p.Book.Version, ro.Segmentation
 	r.Basis.Documents, r.Basis.Filters = len(p.Entries()), ro.Filters
-	r.Basis.Speakers = "all"
+	r.Basis.Speakers, r.Basis.LookedUp = "all", true
 	if len(o.speakers) > 0 {
 		r.Basis.Speakers = ro.Speakers
 	}

@@ -67,7 +67,7 @@ func TestSegmentPlaces(t *testing.T) {
 		want string // participant speaker role turn turn_end time
 	}{
 		{"kind", "P1 P1 participant 2 2 01:02:03.450"},
-		{"P1: my boss", "P1 P1 participant 2 2 01:02:03.450"},              // a label is no speech
+		{"P1: my boss", "P1 P1 participant 2 2 01:02:03.450"},                   // a label is no speech
 		{"data\n\n[00:00:04] INT: Café?", "<nil> INT interviewer 1 1 00:00:04"}, // nor is the header
 		{"Café?\n\n[01:02:03.450] P1: my", "<nil> INT interviewer 1 2 00:00:04"},
 		{"kind\n\n[01:03:00] P2: ", "P1 P1 participant 2 2 01:02:03.450"}, // ends in a label
