@@ -2,73 +2,115 @@ package corpus
 
 import "unicode/utf8"
 
-// Classes of ASCII in the word rules of UAX #29.
+// Classes of bytes in the word rules of UAX #29. Those that words are made of
+// come first.
 const (
-	classOther  = iota
-	classLetter // ALetter
-	classDigit  // Numeric
-	classJoin   // ExtendNumLet
+	classLetter = iota // ALetter
+	classDigit         // Numeric
+	classJoin          // ExtendNumLet
+	classOther
 	classMidAny // MidNumLet and Single_Quote: . '
 	classMidLet // MidLetter: :
 	classMidNum // MidNum: , ;
+	classStop   // not ASCII, or what a note may start with
 )
 
-var asciiClass = func() (t [utf8.RuneSelf]uint8) {
+var wordClass = func() (t [256]uint8) {
 	for c := range t {
 		switch {
 		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
 			t[c] = classLetter
 		case c >= '0' && c <= '9':
 			t[c] = classDigit
+		case c >= utf8.RuneSelf, noteBytes[c]:
+			t[c] = classStop
+		default:
+			t[c] = classOther
 		}
 	}
 	t['_'], t['.'], t['\''], t[':'], t[','], t[';'] = classJoin, classMidAny, classMidAny, classMidLet, classMidNum, classMidNum
 	return t
 }()
 
-// appendASCIIWords is the same rules (WB5 to WB13b) for text that is all
-// ASCII, several times faster.
-func appendASCIIWords(dst []Span, body string, s Span) []Span {
-	for i := s.Start; i < s.End; {
-		if c := asciiClass[body[i]]; c != classLetter && c != classDigit && c != classJoin {
+// appendASCIIWords is the same rules (WB5 to WB13b) for ASCII, many times
+// faster. It goes from i to the first byte of classStop, whose place it gives.
+// The words are right unless that byte turns out to go on with the last one.
+func appendASCIIWords(dst []Span, body string, i int) ([]Span, int) {
+	for uint(i) < uint(len(body)) {
+		c := wordClass[body[i]]
+		if c > classJoin {
+			if c == classStop {
+				break
+			}
 			i++
 			continue
 		}
-		end, letter := asciiWordEnd(body, i, s.End)
-		if letter {
+		end := asciiWordEnd(body, i)
+		if c != classJoin || hasLetter(body[i:end]) {
 			dst = append(dst, Span{i, end})
 		}
 		i = end
 	}
-	return dst
+	return dst, i
 }
 
-// asciiWordEnd follows a word from its first byte. It tells whether the word
-// has a letter or digit.
-func asciiWordEnd(body string, i, limit int) (end int, letter bool) {
-	for i < limit {
-		c := asciiClass[body[i]]
-		switch c {
-		case classLetter, classDigit:
-			letter = true
-		case classJoin:
-		default:
-			if !joinsWord(body, i, limit, c) {
-				return i, letter
-			}
+// asciiWordEnd follows a word from its first byte. WB6, WB7, WB11 and WB12: a
+// mark between two letters or two digits is in it.
+func asciiWordEnd(body string, i int) int {
+	for {
+		for uint(i) < uint(len(body)) && wordClass[body[i]] <= classJoin {
+			i++
+		}
+		if i+1 >= len(body) || !joinsWord(wordClass[body[i]], wordClass[body[i-1]], wordClass[body[i+1]]) {
+			return i
 		}
 		i++
 	}
-	return i, letter
 }
 
-// joinsWord applies WB6, WB7, WB11 and WB12: a mark between two letters or two
-// digits.
-func joinsWord(body string, i, limit int, c uint8) bool {
-	if c == classOther || i+1 >= limit {
-		return false
+func joinsWord(mark, before, after uint8) bool {
+	switch mark {
+	case classMidAny:
+		return before == after && before <= classDigit
+	case classMidLet:
+		return before == after && before == classLetter
+	case classMidNum:
+		return before == after && before == classDigit
 	}
-	before, after := asciiClass[body[i-1]], asciiClass[body[i+1]]
-	return before == classLetter && after == classLetter && c != classMidNum ||
-		before == classDigit && after == classDigit && c != classMidLet
+	return false
+}
+
+// hasLetter tells whether a word that starts with a low line has more in it.
+func hasLetter(word string) bool {
+	for i := range len(word) {
+		if wordClass[word[i]] <= classDigit {
+			return true
+		}
+	}
+	return false
+}
+
+// asciiLike is the length of a mark at i that is not ASCII but as simple to
+// the word rules: the curly quotes, dashes and ellipses that word processors
+// put into English. 0 for anything else.
+func asciiLike(body string, i int) int {
+	if i+2 < len(body) && body[i] == 0xe2 && body[i+1] == 0x80 {
+		switch body[i+2] {
+		case 0x93, 0x94, 0x98, 0x99, 0x9c, 0x9d, 0xa6: // – — ‘ ’ “ ” …
+			return 3
+		}
+	}
+	return 0
+}
+
+// appendMark goes past such a mark. Single quotes join words, as ' does. What
+// follows may still turn the slow path back to the last blank.
+func appendMark(dst []Span, body string, from, i, n int) ([]Span, int) {
+	quote := body[i+2] == 0x98 || body[i+2] == 0x99
+	next := i + n
+	if quote && i > from && next < len(body) && joinsWord(classMidAny, wordClass[body[i-1]], wordClass[body[next]]) {
+		next = asciiWordEnd(body, next)
+		dst[len(dst)-1].End = next
+	}
+	return dst, next
 }

@@ -21,7 +21,7 @@ func (t *Text) addBackchannel(phrase string) {
 
 // wordKeys are the words of a phrase as they are compared.
 func wordKeys(phrase string) (keys []string) {
-	for _, s := range appendWords(nil, phrase, Span{0, len(phrase)}) {
+	for _, s := range appendWords(nil, phrase, Span{0, len(phrase)}, nil) {
 		keys = append(keys, strings.ReplaceAll(Key(phrase[s.Start:s.End]), "’", "'"))
 	}
 	return keys

@@ -17,16 +17,26 @@ func talk(n int) []byte {
 	return []byte(b.String())
 }
 
-func benchmarkTalk(b *testing.B, do func(*Document)) {
-	d := parsed(b, string(talk(10<<20)))
+// plain is talk without anything but ASCII.
+func plain(n int) string { return strings.ReplaceAll(string(talk(n)), "’", "'") }
+
+func benchmarkTalk(b *testing.B, do func(*Document)) { benchmark(b, string(talk(10<<20)), do) }
+
+func benchmarkPlain(b *testing.B, do func(*Document)) { benchmark(b, plain(20<<20), do) }
+
+func benchmark(b *testing.B, text string, do func(*Document)) {
+	d := parsed(b, text)
 	b.SetBytes(int64(len(d.Body)))
 	for b.Loop() {
 		do(d)
 	}
 }
 
-func BenchmarkParse(b *testing.B) {
-	data := talk(10 << 20)
+func BenchmarkParse(b *testing.B) { benchmarkParse(b, talk(10<<20)) }
+
+func BenchmarkParsePlain(b *testing.B) { benchmarkParse(b, []byte(plain(20<<20))) }
+
+func benchmarkParse(b *testing.B, data []byte) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -37,6 +47,30 @@ func BenchmarkParse(b *testing.B) {
 }
 
 func BenchmarkWords(b *testing.B) { benchmarkTalk(b, func(d *Document) { d.Words() }) }
+
+func BenchmarkWordsPlain(b *testing.B) { benchmarkPlain(b, func(d *Document) { d.Words() }) }
+
+func BenchmarkAppendWordsPlain(b *testing.B) {
+	var spans []Span
+	benchmarkPlain(b, func(d *Document) { eachParagraph(d, func(p Span) { spans = d.AppendWords(spans[:0], p) }) })
+}
+
+func BenchmarkAppendNotesPlain(b *testing.B) {
+	var spans []Span
+	benchmarkPlain(b, func(d *Document) { eachParagraph(d, func(p Span) { spans = d.AppendNotes(spans[:0], p) }) })
+}
+
+func eachParagraph(d *Document, do func(Span)) {
+	for i := range d.Turns {
+		for _, p := range d.Turns[i].Paragraphs {
+			do(p)
+		}
+	}
+}
+
+func BenchmarkSentencesPlain(b *testing.B) {
+	benchmarkPlain(b, func(d *Document) { d.Units(Sentence) })
+}
 
 func BenchmarkSentences(b *testing.B) { benchmarkTalk(b, func(d *Document) { d.Units(Sentence) }) }
 

@@ -3,31 +3,8 @@ package corpus
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
-
-// usualNotes are what transcribers write into brackets of their own: sounds,
-// gaps and stage directions, in the languages of the transcripts we have met.
-// Anything else in brackets ("[Nurse A]", "[Bachelor of Arts]") is speech.
-var usualNotes = []string{
-	"laugh", "laughs", "laughed", "laughter", "laughing", "both laugh", "all laugh", "they laugh", "group laughter",
-	"chuckle", "chuckles", "chuckling", "giggle", "giggles", "giggling", "snickers", "smiles", "smiling",
-	"sigh", "sighs", "sighing", "sniff", "sniffs", "sniffles", "sob", "sobs", "sobbing",
-	"cry", "cries", "crying", "tears up", "tearful", "weeps", "weeping", "voice breaks", "voice breaking", "becomes emotional",
-	"cough", "coughs", "coughing", "sneeze", "sneezes", "clears throat", "clearing throat", "throat clearing",
-	"inhales", "exhales", "breathes", "deep breath", "gasps", "groans", "whispers", "whispering", "whistles", "sings", "singing", "hums", "humming",
-	"yawns", "claps", "clapping", "applause", "knocks", "knocking", "snaps fingers", "gestures", "nods", "nodding", "shakes head", "shrugs",
-	"pause", "pauses", "long pause", "short pause", "brief pause", "silence", "long silence", "hesitates",
-	"inaudible", "indistinct", "indiscernible", "unintelligible", "unclear", "incomprehensible", "mumbles", "mumbling", "muffled", "garbled",
-	"crosstalk", "cross talk", "cross-talk", "overlapping", "overlapping talk", "overlapping speech", "simultaneous talk", "simultaneous speech", "talking over each other", "speaking simultaneously", "interrupts", "interruption",
-	"foreign language", "speaks foreign language", "speaking foreign language",
-	"music", "background noise", "background music", "noise", "noises", "phone rings", "phone ringing", "telephone rings", "doorbell", "door opens", "door closes", "dog barks", "dog barking", "static", "beep", "blank_audio",
-	"recording stops", "recording paused", "recording resumes", "recording stopped", "recording begins", "recording ends", "tape stops", "tape ends", "tape change", "audio cuts out", "audio gap", "break in recording", "end of recording", "end of tape", "end of interview", "audio break", "interview interrupted", "redacted audio",
-	"lacht", "lachen", "seufzt", "pause", "unverständlich", "unv.", "räuspert sich", "hustet", "weint",
-	"rires", "rire", "soupir", "silence", "inaudible", "pleure", "tousse",
-	"risas", "ríe", "se ríe", "suspira", "pausa", "silencio", "ininteligible", "llora", "tose",
-	"risos", "suspiros", "inaudível",
-	"笑", "笑聲", "笑声", "沉默", "停頓", "停顿", "聽不清", "听不清", "掌聲", "掌声",
-}
 
 // maxNote is how far, in bytes, a bracket is looked for its partner.
 const maxNote = 120
@@ -35,8 +12,9 @@ const maxNote = 120
 // brackets are what notes stand in: opening to closing.
 var brackets = [...][2]string{{"[", "]"}, {"(", ")"}, {"（", "）"}, {"［", "］"}, {"【", "】"}, {"〔", "〕"}}
 
-// bracketBytes marks the bytes that an opening bracket starts with.
-var bracketBytes = func() (t [256]bool) {
+// noteBytes marks the bytes that a note starts with.
+var noteBytes = func() (t [256]bool) {
+	t['#'] = true
 	for _, b := range brackets {
 		t[b[0][0]] = true
 	}
@@ -44,12 +22,20 @@ var bracketBytes = func() (t [256]bool) {
 }()
 
 // AppendNotes appends the transcriber's notes within a span, brackets
-// included, in order.
+// included, in order:
+//
+//	[laughs]  (inaudible 00:12:33)  ((lacht))     what the list has
+//	[00:12:33]  (01:02)  #00:01:02-3#             a time alone
+//	(0.5)  (.)  (..)                              a measured pause
+//
+// "(3)" and "[123]" are speech: numbers that somebody says, or footnotes that
+// nobody can tell from them.
 func (d *Document) AppendNotes(dst []Span, within Span) []Span {
-	for i := within.Start; i < within.End; {
-		if !bracketBytes[d.Body[i]] {
+	body := d.Body[:within.End]
+	for i := within.Start; i < len(body); {
+		if !noteBytes[body[i]] {
 			i++
-		} else if n := d.text.noteLen(d.Body[i:within.End]); n > 0 {
+		} else if n := d.text.noteLen(body[i:]); n > 0 {
 			dst = append(dst, Span{i, i + n})
 			i += n
 		} else {
@@ -63,6 +49,9 @@ func (d *Document) AppendNotes(dst []Span, within Span) []Span {
 // doubled bracket, "((lacht))", is one note.
 func (t *Text) noteLen(s string) int {
 	s = s[:min(len(s), maxNote)]
+	if s[0] == '#' {
+		return hashTimeLen(s)
+	}
 	for _, b := range brackets {
 		inside, ok := strings.CutPrefix(s, b[0])
 		if !ok {
@@ -73,12 +62,54 @@ func (t *Text) noteLen(s string) int {
 			inside, shut = twice, b[1]+b[1]
 		}
 		start := len(s) - len(inside)
-		if end := strings.Index(inside, shut); end >= 0 && t.notes[noteKey(inside[:end])] {
+		if end := strings.Index(inside, shut); end >= 0 && t.isNote(inside[:end], b[0]) {
 			return start + end + len(shut)
 		}
 		return 0
 	}
 	return 0
+}
+
+// isNote tells whether what stands in a bracket is a note. Pauses are written
+// in round ones.
+func (t *Text) isNote(inside, open string) bool {
+	return t.lists(inside) || isBareTime(inside) || (open == "(" || open == "（") && isPause(inside)
+}
+
+// lists looks a note up without making its key where it is all ASCII.
+func (t *Text) lists(inside string) bool {
+	var buf [maxNote]byte
+	if key, ok := asciiNoteKey(buf[:0], inside); ok {
+		return t.notes[string(key)]
+	}
+	return t.notes[noteKey(inside)]
+}
+
+// asciiNoteKey is noteKey for text that is all ASCII.
+func asciiNoteKey(key []byte, s string) ([]byte, bool) {
+	blank, kept := false, 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			return nil, false
+		case c == ' ', c >= '\t' && c <= '\r':
+			blank = len(key) > 0
+			continue
+		case blank:
+			key = append(key, ' ')
+			fallthrough
+		default:
+			blank = false
+			lower := c | 0x20
+			if lower >= 'a' && lower <= 'z' {
+				key = append(key, lower)
+				kept = len(key)
+			} else {
+				key = append(key, c)
+			}
+		}
+	}
+	return key[:kept], true
 }
 
 // noteKey reduces a note to what the list holds: folded, without the times,

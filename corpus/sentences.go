@@ -16,13 +16,39 @@ import (
 //	"Dr. Lee", "U.S. Army"     no end after an abbreviation or an initial
 //	"I was... you know"        no end at an ellipsis before a small letter
 //
-// A single line break is a blank.
+// A single line break is a blank, and so is a transcriber's note: it neither
+// ends a sentence nor starts one, and goes with what it follows, or at the
+// paragraph's start with what follows it. A paragraph that is only a note is
+// one sentence, without words.
+//
+//	"I quit. [laughs] Then I left."   two: the first with the note
+//	"我去！「好」他說。"                 a bracket opens the sentence behind it
 func (d *Document) Sentences(dst []Span, within Span) []Span {
-	text := d.Slice(within)
-	if strings.IndexByte(text, '\n') >= 0 {
-		text = strings.ReplaceAll(text, "\n", " ")
-	}
+	text := d.withoutNotes(within)
 	return appendSentences(dst, d.Body, within.Start, text, newBoundaries(text))
+}
+
+// withoutNotes is the text of a span with blanks of the same length for notes
+// and line breaks. It is copied only where it has one.
+func (d *Document) withoutNotes(within Span) string {
+	text := d.Slice(within)
+	var buf [16]Span
+	notes := d.AppendNotes(buf[:0], within)
+	if len(notes) == 0 && strings.IndexByte(text, '\n') < 0 {
+		return text
+	}
+	blank := []byte(text)
+	for _, n := range notes {
+		for i := n.Start; i < n.End; i++ {
+			blank[i-within.Start] = ' '
+		}
+	}
+	for i, c := range blank {
+		if c == '\n' {
+			blank[i] = ' '
+		}
+	}
+	return string(blank)
 }
 
 // appendSentences goes from boundary to boundary of UAX #29: it leaves those
@@ -41,12 +67,29 @@ func appendSentences(dst []Span, body string, at int, text string, next func() i
 			start, from = n, n
 		}
 		if end == len(text) || !isAbbreviation(text[from:end]) {
-			dst = appendSentence(dst, body, at+start, at+end)
-			start = end
+			cut := start + beforeOpening(text[start:end], text[end:])
+			dst = appendSentence(dst, body, at+start, at+cut)
+			start = cut
 		}
 		from = end
 	}
 	return dst
+}
+
+// beforeOpening is where a sentence ends whose boundary the annex puts behind
+// brackets that open the next one. It takes opening marks for closing ones, as
+// “ is in German: that one opens only right before a letter.
+func beforeOpening(sentence, rest string) int {
+	next, _ := utf8.DecodeRuneInString(rest)
+	end := len(sentence)
+	for end > 0 && rest != "" {
+		r, n := utf8.DecodeLastRuneInString(sentence[:end])
+		if !unicode.Is(unicode.Ps, r) && !(unicode.Is(unicode.Pi, r) && unicode.IsLetter(next)) {
+			break
+		}
+		end -= n
+	}
+	return end
 }
 
 func appendSentence(dst []Span, body string, start, end int) []Span {

@@ -24,40 +24,63 @@ func (d *Document) Words() []Word {
 }
 
 // AppendWords appends the words of one paragraph (or of a part of one, cut
-// between words), without those inside transcriber's notes.
+// between words), without those inside transcriber's notes. It allocates
+// nothing but what dst needs to grow, so whoever walks many paragraphs hands
+// the same slice in again.
 func (d *Document) AppendWords(dst []Span, within Span) []Span {
-	var buf [8]Span
-	from := within.Start
-	for _, note := range d.AppendNotes(buf[:0], within) {
-		dst = appendWords(dst, d.Body, Span{from, note.Start})
-		from = note.End
-	}
-	return appendWords(dst, d.Body, Span{from, within.End})
+	return appendWords(dst, d.Body, within, d.text)
 }
 
-// appendWords goes from blank to blank, where no word goes on, so that only
-// what is not ASCII takes the slow path.
-func appendWords(dst []Span, body string, s Span) []Span {
-	for i := s.Start; i < s.End; {
-		end, ascii := i, true
-		for end < s.End && (ascii || body[end] > ' ') {
-			if body[end] >= utf8.RuneSelf {
-				if ascii { // the chunk starts behind the last blank
-					cut := strings.LastIndexAny(body[i:end], " \n") + 1
-					dst = appendASCIIWords(dst, body, Span{i, i + cut})
-					i, ascii = i+cut, false
-				}
-			}
-			end++
+// appendWords goes over ASCII in one pass, past notes as it meets them. Only
+// what is not ASCII takes the slow path, from blank to blank, where no word
+// goes on. A nil text knows no notes.
+//
+//	It was so, très bien, you know.
+//	           ^^^^ è stops the pass: "tr" is taken back, "très" read anew
+func appendWords(dst []Span, body string, within Span, t *Text) []Span {
+	body = body[:within.End]
+	base, floor := len(dst), within.Start // nothing before floor is read again
+	for i := within.Start; ; {
+		if dst, i = appendASCIIWords(dst, body, i); i >= len(body) {
+			return dst
 		}
-		if ascii {
-			dst = appendASCIIWords(dst, body, Span{i, end})
-		} else {
-			dst = appendUnicodeWords(dst, body[i:end], i)
+		if n := t.noteAt(body, i); n > 0 {
+			i += n
+			floor = i
+			continue
 		}
-		i = end
+		if body[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		if n := asciiLike(body, i); n > 0 {
+			dst, i = appendMark(dst, body, within.Start, i, n)
+			continue
+		}
+		start := floor + strings.LastIndexAny(body[floor:i], " \n") + 1
+		for len(dst) > base && dst[len(dst)-1].Start >= start {
+			dst = dst[:len(dst)-1]
+		}
+		i = t.chunkEnd(body, i)
+		floor = i
+		dst = appendUnicodeWords(dst, body[start:i], start)
 	}
-	return dst
+}
+
+// noteAt is the length of the note at i, 0 when there is none.
+func (t *Text) noteAt(body string, i int) int {
+	if t == nil || !noteBytes[body[i]] {
+		return 0
+	}
+	return t.noteLen(body[i:])
+}
+
+// chunkEnd is the next blank or note behind i.
+func (t *Text) chunkEnd(body string, i int) int {
+	for i++; i < len(body) && body[i] > ' ' && t.noteAt(body, i) == 0; {
+		i++
+	}
+	return i
 }
 
 // appendUnicodeWords is UAX #29 as it stands, but for katakana, which the
@@ -86,10 +109,11 @@ func looksLike(token string) (letter, kana bool) {
 	return letter, kana
 }
 
-// isWordRune leaves out the two half-width voicing marks, letters by category
-// that only ever extend another.
+// isWordRune counts numbers that are letters (Nl: 〇, Ⅳ) too, so that 二〇二四 is
+// four words in a row. It leaves out the two half-width voicing marks, letters
+// by category that only ever extend another.
 func isWordRune(r rune) bool {
-	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !isVoicing(r)
+	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Nl, r)) && !isVoicing(r)
 }
 
 func isVoicing(r rune) bool { return r == 'ﾞ' || r == 'ﾟ' }
