@@ -66,7 +66,7 @@ func (p *Project) Apply(ctx context.Context, o ApplyOptions) (*Applied, error) {
 	}
 	stats, err := index.Update(ctx, p.indexDir(), index.Options{Progress: func(done, total int) { o.report("indexing", done, total) }}, items)
 	if err != nil {
-		return nil, unwritable(p.indexDir(), err)
+		return nil, Unwritable(p.indexDir(), err)
 	}
 	sum.Index = &stats
 	return sum, nil
@@ -189,7 +189,7 @@ func (p *Project) dropCaches() error {
 	for _, f := range files {
 		if !live[f.Name()] && (strings.HasSuffix(f.Name(), ".bin") || strings.HasPrefix(f.Name(), ".tmp-")) {
 			if err := p.root.Remove(path.Join(dir, f.Name())); err != nil {
-				return unwritable(p.path(dir, f.Name()), err)
+				return Unwritable(p.path(dir, f.Name()), err)
 			}
 		}
 	}

@@ -14,39 +14,44 @@ type attributes struct {
 	people, documents []corpus.Attribute
 }
 
+// cell is a value of a table and its place.
+type cell struct {
+	value     string
+	line, col int
+}
+
 // readAttributes joins declarations with columns. Values that do not fit
 // their declared type are faults.
-func (p *Project) readAttributes() Faults {
-	var faults Faults
+func (p *Project) readAttributes() (faults Faults) {
 	for _, name := range p.People.Columns {
-		var values []string
+		var cells []cell
 		for _, person := range p.People.Persons {
-			values = append(values, person.Attrs[corpus.Key(name)])
+			line, col := p.People.Place(person.ID, name)
+			cells = append(cells, cell{person.Attrs[corpus.Key(name)], line, col})
 		}
-		a, err := p.attribute(name, values)
+		a := p.attribute(name, cells)
 		p.attrs.people = append(p.attrs.people, a)
-		if err != nil {
-			faults = append(faults, Fault{Path: p.path(ParticipantsFile), Text: err.Error(), Hint: "put the value right, list it under missing:, or change the type in " + ConfigFile})
+		faults = append(faults, misfits(p.path(ParticipantsFile), a, cells)...)
+	}
+	if p.Table != nil {
+		for _, name := range p.Table.Columns {
+			var cells []cell
+			for _, id := range p.Table.IDs {
+				line, col := p.Table.Place(id, name)
+				cells = append(cells, cell{p.Table.Attrs(id)[corpus.Key(name)], line, col})
+			}
+			a := p.attribute(name, cells)
+			p.attrs.documents = append(p.attrs.documents, a)
+			faults = append(faults, misfits(p.path(DocumentsFile), a, cells)...)
 		}
 	}
-	if p.Table == nil {
-		return faults
-	}
-	for _, name := range p.Table.Columns {
-		var values []string
-		for _, id := range p.Table.IDs {
-			values = append(values, p.Table.Attrs(id)[corpus.Key(name)])
-		}
-		a, err := p.attribute(name, values)
-		p.attrs.documents = append(p.attrs.documents, a)
-		if err != nil {
-			faults = append(faults, Fault{Path: p.path(DocumentsFile), Text: err.Error(), Hint: "put the value right, list it under missing:, or change the type in " + ConfigFile})
-		}
-	}
+	faults.sort()
 	return faults
 }
 
-func (p *Project) attribute(name string, values []string) (corpus.Attribute, error) {
+// attribute is a column as ownwords.yaml declares it. What it does not say is
+// inferred.
+func (p *Project) attribute(name string, cells []cell) corpus.Attribute {
 	a := corpus.Attribute{Name: name}
 	for _, declared := range p.Config.Attributes {
 		if corpus.Key(declared.Name) == corpus.Key(name) {
@@ -54,15 +59,23 @@ func (p *Project) attribute(name string, values []string) (corpus.Attribute, err
 		}
 	}
 	if a.Type == "" {
+		var values []string
+		for _, c := range cells {
+			values = append(values, c.value)
+		}
 		a.Infer(values)
-		return a, nil
 	}
-	for _, v := range values {
-		if err := a.Check(v); err != nil {
-			return a, fmt.Errorf("attribute %s: %w", name, err)
+	return a
+}
+
+func misfits(path string, a corpus.Attribute, cells []cell) (faults Faults) {
+	for _, c := range cells {
+		if err := a.Check(c.value); err != nil {
+			faults = append(faults, Fault{path, c.line, c.col, fmt.Sprintf("attribute %s: %s", a.Name, err),
+				"put the value right, list it under missing:, or change the type in " + ConfigFile})
 		}
 	}
-	return a, nil
+	return faults
 }
 
 // findAttribute looks an attribute up by name; "document.wave" is one of

@@ -171,7 +171,7 @@ func (c *checking) strangers() {
 	}
 	for _, f := range files {
 		if name := f.Name(); (f.IsDir() || !isTranscript(name)) && !strings.HasPrefix(name, ".") {
-			c.add(WarningLevel, Fault{Path: c.path(TranscriptsDir, name), Text: "is not read: a transcript is a file that ends in .txt", Hint: "import it with ownwords import"})
+			c.add(WarningLevel, Fault{Path: c.path(TranscriptsDir, name), Text: "is not read: a transcript is a file that ends in .txt", Hint: "ownwords import makes transcripts of other files"})
 		}
 	}
 }

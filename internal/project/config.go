@@ -2,6 +2,7 @@ package project
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -50,7 +51,11 @@ func (p *Project) readConfig() error {
 		text = corpus.DefaultText()
 	}
 	p.Text = text
+	if abs, err := filepath.Abs(p.Dir); err == nil && r.Title == "" {
+		r.Title = filepath.Base(abs)
+	}
 	if len(r.faults) > 0 {
+		r.faults.sort()
 		return r.faults
 	}
 	return nil
@@ -65,7 +70,7 @@ func (r *configReader) read(src []byte) {
 	if len(root.Content) == 0 {
 		return
 	}
-	r.mapping(root.Content[0], "ownwords.yaml", r.key)
+	r.mapping(root.Content[0], "the settings", r.key)
 }
 
 func yamlFault(path string, err error) Fault {
@@ -83,7 +88,7 @@ func (r *configReader) fault(n *yaml.Node, hint, format string, args ...any) {
 
 func (r *configReader) mapping(n *yaml.Node, what string, key func(name, value *yaml.Node)) {
 	if n.Kind != yaml.MappingNode {
-		r.fault(n, "", "%s must be keys and values", what)
+		r.fault(n, "such as title: My study", "%s must be keys and values", what)
 		return
 	}
 	seen := map[string]int{}

@@ -87,7 +87,7 @@ func AsFaults(err error) (Faults, bool) {
 	return fs, fs.take(err)
 }
 
-// sortFaults puts faults in the order of their places, files in the order
+// sort puts faults in the order of their places, files in the order
 // they came.
 func (fs Faults) sort() {
 	order := map[string]int{}

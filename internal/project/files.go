@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strings"
 	"syscall"
 )
 
@@ -24,18 +25,18 @@ func writeDerived(root *os.Root, name string, data []byte) error {
 func replace(root *os.Root, name string, data []byte, flush bool) (err error) {
 	if dir := path.Dir(name); dir != "." {
 		if err := root.MkdirAll(dir, 0o777); err != nil {
-			return unwritable(name, err)
+			return Unwritable(name, err)
 		}
 	}
 	temp := path.Join(path.Dir(name), ".tmp-"+random())
 	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return unwritable(name, err)
+		return Unwritable(name, err)
 	}
 	defer func() {
 		if err != nil {
 			root.Remove(temp)
-			err = unwritable(name, err)
+			err = Unwritable(name, err)
 		}
 	}()
 	if _, err = f.Write(data); err == nil && flush {
@@ -56,25 +57,64 @@ func random() string {
 	return hex.EncodeToString(b[:])
 }
 
-// unwritable says what a person needs to know of a failed write.
-func unwritable(name string, err error) error {
-	var refusal *Refusal
+func (p *Project) unreadable(name string, err error) error { return Unreadable(p.path(name), err) }
+
+// Unreadable says, as a fault of the file or folder name, what a person needs
+// to know of a failed read.
+func Unreadable(name string, err error) error {
+	f := Fault{Path: name, Text: "cannot be read: " + cause(err).Error()}
 	switch {
-	case errors.As(err, &refusal):
+	case errors.Is(err, syscall.EISDIR):
+		f.Text, f.Hint = "is a folder, and should be a file", "move it away"
+	case errors.Is(err, syscall.ENOTDIR):
+		f.Text, f.Hint = "is a file, and should be a folder", "move it away"
+	case escapes(err):
+		f.Text, f.Hint = "is a link that leads out of the project", "put the file or folder itself in its place"
+	case errors.Is(err, fs.ErrPermission):
+		f.Text, f.Hint = "cannot be read: you may not", "check the permissions"
+	case errors.Is(err, fs.ErrNotExist):
+		f.Text, f.Hint = "there is no such file", "check the spelling of the path"
+	}
+	return Faults{f}
+}
+
+// escapes tells whether os.Root refused a name because it leads out. The
+// error has no name of its own.
+func escapes(err error) bool { return strings.Contains(cause(err).Error(), "escapes from parent") }
+
+// cause is what the system says, without the call and the name.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// Unwritable says what a person needs to know of a failed write of the file
+// or folder name. Errors that know the next thing to do stay as they are.
+func Unwritable(name string, err error) error {
+	var hinted interface{ Hint() string }
+	switch {
+	case errors.As(err, &hinted):
 		return err
 	case errors.Is(err, syscall.ENOSPC):
 		return refuse("make room and run the command again: nothing is half-written", "write %s: the disk is full", name)
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, syscall.EROFS):
+		return refuse("choose a folder on another disk", "write %s: the disk cannot be written to", name)
+	case errors.Is(err, fs.ErrPermission):
 		return refuse("check the folder's permissions", "write %s: the folder cannot be written to", name)
+	case errors.Is(err, fs.ErrNotExist):
+		return refuse("make the folder first", "write %s: there is no such folder", name)
+	case errors.Is(err, fs.ErrExist), errors.Is(err, syscall.ENOTDIR):
+		return refuse("move the file away", "write %s: a file stands where a folder should be", name)
+	case escapes(err):
+		return refuse("put the folder itself in its place", "write %s: a link leads out of the project", name)
 	}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	return fmt.Errorf("write %s: %w", name, err)
+	return fmt.Errorf("write %s: %w", name, cause(err))
 }
 
-// create writes a file that must not exist yet.
+// create writes a file, unless it is there already.
 func create(root *os.Root, name string, data []byte) error {
 	if _, err := root.Lstat(name); err == nil {
 		return nil

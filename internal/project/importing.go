@@ -2,7 +2,6 @@ package project
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -68,23 +67,23 @@ type source struct{ path, id string }
 // written: with one fault in any, nothing is written.
 func (p *Project) Import(ctx context.Context, o ImportOptions) (*Imports, error) {
 	im := &importing{Project: p, ImportOptions: o}
-	unlock, err := im.prepare()
+	if !o.DryRun {
+		unlock, err := p.lock()
+		if err != nil {
+			return nil, err
+		}
+		defer unlock()
+	}
+	faults, err := im.prepare()
 	if err != nil {
 		return nil, err
 	}
-	defer unlock()
-	var faults Faults
-	for f, err := range inOrder(ctx, len(im.sources), func(i int) (*understood, error) { return im.understand(im.sources[i]) }) {
-		if err != nil && !faults.take(err) {
-			return nil, err
-		}
-		if err == nil && f.fault != nil {
-			faults = append(faults, *f.fault)
-		} else if err == nil {
-			im.result.Files = append(im.result.Files, f.Imported)
-		}
+	more, err := im.read(ctx)
+	if faults = append(faults, more...); err != nil {
+		return nil, err
 	}
 	if len(faults) > 0 {
+		faults.sort()
 		return nil, faults
 	}
 	if o.DryRun {
@@ -93,9 +92,8 @@ func (p *Project) Import(ctx context.Context, o ImportOptions) (*Imports, error)
 	return &im.result, im.write(ctx)
 }
 
-// prepare finds the files, checks their ids, and takes the lock.
-func (im *importing) prepare() (unlock func(), err error) {
-	var faults Faults
+// prepare finds the files and checks their ids.
+func (im *importing) prepare() (faults Faults, err error) {
 	for _, p := range im.Paths {
 		if err := im.find(p); err != nil && !faults.take(err) {
 			return nil, err
@@ -107,34 +105,47 @@ func (im *importing) prepare() (unlock func(), err error) {
 	}
 	switch {
 	case len(faults) > 0:
-		return nil, faults
 	case len(im.sources) == 0 && im.table == nil:
 		return nil, refuse("known are .txt, .md, .vtt and .srt", "nothing to import in %s", strings.Join(im.Paths, ", "))
 	case im.As != "" && len(im.sources) > 1:
 		return nil, refuse("import the files one by one, or leave --as out", "--as names one document, but %d files are given", len(im.sources))
-	case im.DryRun:
-		return func() {}, nil
 	}
-	return im.lock()
+	return faults, nil
+}
+
+// read understands every file.
+func (im *importing) read(ctx context.Context) (faults Faults, err error) {
+	for f, err := range inOrder(ctx, len(im.sources), func(i int) (*understood, error) { return im.understand(im.sources[i]) }) {
+		switch {
+		case err != nil && !faults.take(err):
+			return nil, err
+		case err != nil:
+		case f.fault != nil:
+			faults = append(faults, *f.fault)
+		default:
+			im.result.Files = append(im.result.Files, f.Imported)
+		}
+	}
+	return faults, nil
 }
 
 // find adds a file, or the files of known kinds in a folder.
 func (im *importing) find(name string) error {
 	info, err := os.Stat(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return Faults{{Path: name, Text: "there is no such file", Hint: "check the spelling of the path"}}
-	}
 	if err != nil {
-		return Faults{{Path: name, Text: errors.Unwrap(err).Error()}}
+		return Unreadable(name, err)
 	}
-	if !info.IsDir() {
+	switch mode := info.Mode(); {
+	case mode.IsRegular():
 		im.add(name)
 		return nil
+	case !mode.IsDir():
+		return Faults{{Path: name, Text: "is not a file", Hint: "save what it gives in a file first"}}
 	}
 	return filepath.WalkDir(name, func(file string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return fmt.Errorf("read %s: %w", file, err)
+			return Unreadable(file, err)
 		case file != name && strings.HasPrefix(d.Name(), "."):
 			if d.IsDir() {
 				return fs.SkipDir
@@ -183,7 +194,7 @@ func (im *importing) checkIDs() (faults Faults) {
 		n := slices.IndexFunc(im.entries, func(e Entry) bool { return corpus.Key(e.ID) == key })
 		switch other, twice := seen[key]; {
 		case corpus.ValidID(s.id) != nil:
-			faults = append(faults, Fault{Path: s.path, Text: corpus.ValidID(s.id).Error(), Hint: "import it by itself with --as ID"})
+			faults = append(faults, Fault{Path: s.path, Text: corpus.ValidID(s.id).Error(), Hint: im.otherID()})
 		case twice:
 			faults = append(faults, Fault{Path: s.path, Text: fmt.Sprintf("would be document %q, and so would %s", s.id, other), Hint: "import one of them with --as ID"})
 		case n >= 0 && !im.Replace:
@@ -196,6 +207,13 @@ func (im *importing) checkIDs() (faults Faults) {
 	return faults
 }
 
+func (im *importing) otherID() string {
+	if im.As != "" {
+		return "choose another ID for --as"
+	}
+	return "import it by itself with --as ID"
+}
+
 // readParticipants checks the table that --participants names, and lets it
 // say who speaks in what is being imported.
 func (im *importing) readParticipants() error {
@@ -205,7 +223,7 @@ func (im *importing) readParticipants() error {
 	}
 	table, err := os.ReadFile(im.Participants)
 	if err != nil {
-		return Faults{{Path: im.Participants, Text: "cannot be read: " + errors.Unwrap(err).Error()}}
+		return Unreadable(im.Participants, err)
 	}
 	if err := im.reassign(im.Participants, table, interviewers); err != nil {
 		return err

@@ -38,7 +38,7 @@ func Init(dir string) error {
 // build makes the folders and files of a project around its settings.
 func build(dir, config string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return unwritable(dir, err)
+		return Unwritable(dir, err)
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -50,7 +50,7 @@ func build(dir, config string) error {
 	}
 	for _, folder := range []string{TranscriptsDir, CodingsDir, HistoryDir, MemosDir} {
 		if err := root.MkdirAll(folder, 0o777); err != nil {
-			return unwritable(filepath.Join(dir, folder), err)
+			return Unwritable(filepath.Join(dir, folder), err)
 		}
 	}
 	files := []struct{ name, text string }{
@@ -84,7 +84,7 @@ func InitDemo(dir string) error {
 		return err
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return unwritable(dir, err)
+		return Unwritable(dir, err)
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {

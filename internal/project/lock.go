@@ -14,27 +14,38 @@ import (
 const lockPatience = 5 * time.Second
 
 // lock keeps other commands from writing to the project until unlock. It
-// waits, then says who has it.
+// waits, then says who has it. What the one before brought in while it had the
+// lock is then known.
 func (p *Project) lock() (unlock func(), err error) {
 	if err := p.root.MkdirAll(DerivedDir, 0o777); err != nil {
-		return nil, unwritable(p.path(DerivedDir), err)
+		return nil, Unwritable(p.path(DerivedDir), err)
 	}
 	file := filepath.Join(p.Dir, DerivedDir, "lock")
-	l := flock.New(file)
-	for end := time.Now().Add(lockPatience); ; time.Sleep(50 * time.Millisecond) {
-		ok, err := l.TryLock()
-		if err != nil {
-			return nil, unwritable(file, err)
-		}
-		if ok {
-			break
-		}
-		if time.Now().After(end) {
-			return nil, refuse("wait for it to finish, or stop it", "the project is being written to by another command%s", holder(file))
-		}
+	l := flock.New(file, flock.SetPermissions(0o666)) // a team may share the folder
+	if err := wait(l, file); err != nil {
+		return nil, err
 	}
 	os.WriteFile(file+".holder", fmt.Appendf(nil, "process %d, %s", os.Getpid(), strings.Join(os.Args, " ")), 0o666) // a help only
-	return func() { os.Remove(file + ".holder"); l.Unlock() }, nil
+	unlock = func() { os.Remove(file + ".holder"); l.Unlock() }
+	if err := p.list(); err != nil {
+		unlock()
+		return nil, err
+	}
+	return unlock, nil
+}
+
+func wait(l *flock.Flock, file string) error {
+	for end := time.Now().Add(lockPatience); ; time.Sleep(50 * time.Millisecond) {
+		ok, err := l.TryLock()
+		switch {
+		case err != nil:
+			return Unwritable(file, err)
+		case ok:
+			return nil
+		case time.Now().After(end):
+			return refuse("wait for it to finish, or stop it", "the project is being written to by another command%s", holder(file))
+		}
+	}
 }
 
 func holder(lock string) string {

@@ -75,6 +75,9 @@ func Find(dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if info, err := os.Stat(abs); err != nil || !info.IsDir() {
+		return "", &Refusal{fmt.Sprintf("%s: there is no folder %s", ErrNone, dir), "name the project's folder with -C DIR", ErrNone}
+	}
 	for at := abs; ; at = filepath.Dir(at) {
 		if _, err := os.Stat(filepath.Join(at, ConfigFile)); err == nil {
 			return shorten(at), nil
@@ -181,14 +184,6 @@ func (p *Project) readTable() error {
 // path is a project file as messages show it.
 func (p *Project) path(name ...string) string {
 	return filepath.Join(append([]string{p.Dir}, name...)...)
-}
-
-func (p *Project) unreadable(name string, err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	return fmt.Errorf("read %s: %w", p.path(name), err)
 }
 
 // Close lets go of the folder.

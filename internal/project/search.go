@@ -2,7 +2,9 @@ package project
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 
 	"github.com/ownwords/ownwords/corpus"
 	"github.com/ownwords/ownwords/internal/coding"
@@ -28,7 +30,7 @@ type SearchResult struct {
 // are. Hits in documents that have changed since are left out; Behind counts
 // those documents.
 func (p *Project) Search(ctx context.Context, q index.Query, view coding.View) (*SearchResult, error) {
-	x, err := index.Open(ctx, p.indexDir())
+	x, err := p.openIndex(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -60,6 +62,14 @@ func (p *Project) Search(ctx context.Context, q index.Query, view coding.View) (
 	}
 	r.Behind, err = p.behind(x)
 	return r, err
+}
+
+// openIndex opens the search index, if its folder is one and in the project.
+func (p *Project) openIndex(ctx context.Context) (*index.Index, error) {
+	if _, err := fs.ReadDir(p.root.FS(), DerivedDir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, p.unreadable(DerivedDir, err)
+	}
+	return index.Open(ctx, p.indexDir())
 }
 
 func (p *Project) found(d *corpus.Document, h index.Hit, view coding.View) (Found, error) {

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/corpus"
 	"github.com/ownwords/ownwords/internal/coding"
 	"github.com/ownwords/ownwords/internal/match"
@@ -80,55 +79,4 @@ func (p *Project) Why(l *Located) ([]Reason, error) {
 func SegmentID(d *corpus.Document, s corpus.Span) string {
 	start, end := d.CodePointSpan(s)
 	return fmt.Sprintf("%s:%d-%d", d.ID, start, end)
-}
-
-// Code finds a code by id, also by one it was formerly known by.
-func (p *Project) Code(id string) (*codebook.Code, error) {
-	if c, ok := p.Book.Lookup(id); ok {
-		return c, nil
-	}
-	return nil, refuse(didYouMean(id, p.Book), "code %q not found in %s", id, p.Book.Path)
-}
-
-// didYouMean names the code that shares most of its beginning with id.
-func didYouMean(id string, book *codebook.Codebook) string {
-	best, most := "", 2
-	for _, c := range book.All() {
-		if n := common(corpus.Key(c.ID), corpus.Key(id)); n > most {
-			best, most = c.ID, n
-		}
-	}
-	if best == "" {
-		return "ownwords codebook show lists the codes"
-	}
-	return fmt.Sprintf("did you mean %q? ownwords codebook show lists the codes", best)
-}
-
-func common(a, b string) (n int) {
-	for n < min(len(a), len(b)) && a[n] == b[n] {
-		n++
-	}
-	return n
-}
-
-// Participant checks that somebody in the project has this id, and gives it
-// as the project spells it.
-func (p *Project) Participant(id string) (string, error) {
-	for _, person := range p.People.Persons {
-		if corpus.Key(person.ID) == corpus.Key(id) {
-			return person.ID, nil
-		}
-	}
-	for _, e := range p.entries {
-		d, err := p.read(e)
-		if err != nil {
-			return "", err
-		}
-		for _, s := range d.Speakers {
-			if s.Participant != "" && corpus.Key(s.Participant) == corpus.Key(id) {
-				return s.Participant, nil
-			}
-		}
-	}
-	return "", refuse("ownwords report frequencies --by participant names them", "participant %q not found", id)
 }

@@ -22,7 +22,7 @@ type DocumentStatus struct {
 
 // Status looks at every document and changes nothing.
 func (p *Project) Status(ctx context.Context) ([]DocumentStatus, error) {
-	x, err := index.Open(ctx, p.indexDir())
+	x, err := p.openIndex(ctx)
 	if err != nil && !errors.Is(err, index.ErrNone) {
 		var damaged *index.DamagedError
 		if !errors.As(err, &damaged) {

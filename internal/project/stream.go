@@ -92,21 +92,22 @@ func tally(codings []coding.Coding) (t report.Codings) {
 	return t
 }
 
+// speakerGroups are what may stand for the labels of everybody in a role.
+var speakerGroups = map[string]func(corpus.Role) bool{
+	"all":          func(corpus.Role) bool { return true },
+	"participants": func(r corpus.Role) bool { return r == corpus.Participant },
+	"interviewers": func(r corpus.Role) bool { return r == corpus.Interviewer },
+	"other":        func(r corpus.Role) bool { return r == corpus.Other },
+}
+
 // admits tells whether a speaker's turns count.
 func admits(speakers []string, s corpus.Speaker) bool {
 	if len(speakers) == 0 {
 		return s.Role == corpus.Participant
 	}
 	return slices.ContainsFunc(speakers, func(want string) bool {
-		switch corpus.Key(want) {
-		case "all":
-			return true
-		case "participants":
-			return s.Role == corpus.Participant
-		case "interviewers":
-			return s.Role == corpus.Interviewer
-		case "other":
-			return s.Role == corpus.Other
+		if in, ok := speakerGroups[corpus.Key(want)]; ok {
+			return in(s.Role)
 		}
 		return corpus.Key(want) == corpus.Key(s.Label)
 	})

@@ -28,6 +28,7 @@ func (p *Project) list() error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return p.unreadable(TranscriptsDir, err)
 	}
+	p.entries = nil
 	var faults Faults
 	seen := map[string]string{}
 	for _, f := range files {
@@ -41,7 +42,7 @@ func (p *Project) list() error {
 			continue
 		}
 		if other, twice := seen[corpus.Key(id)]; twice {
-			faults = append(faults, Fault{Path: p.path(TranscriptsDir, name), Text: fmt.Sprintf("is the same document as %s: ids are compared without case", other), Hint: "rename one of the two"})
+			faults = append(faults, Fault{Path: p.path(TranscriptsDir, name), Text: fmt.Sprintf("is the same document as %s: %s", other, sameness(name, other)), Hint: "rename one of the two"})
 			continue
 		}
 		seen[corpus.Key(id)] = name
@@ -52,6 +53,14 @@ func (p *Project) list() error {
 		return faults
 	}
 	return nil
+}
+
+// sameness says why two file names are one id.
+func sameness(a, b string) string {
+	if norm.NFC.String(a) == norm.NFC.String(b) {
+		return "the names look alike, and are spelled with other characters (NFC and NFD)"
+	}
+	return "ids are compared without case"
 }
 
 func isTranscript(name string) bool {

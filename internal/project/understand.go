@@ -23,7 +23,7 @@ type understood struct {
 func (im *importing) understand(s source) (*understood, error) {
 	data, err := os.ReadFile(s.path)
 	if err != nil {
-		return &understood{fault: &Fault{Path: s.path, Text: "cannot be read: " + errors.Unwrap(err).Error()}}, nil
+		return nil, Unreadable(s.path, err)
 	}
 	r, err := format.Read(data, format.Options{
 		Name: s.path, Encoding: im.Encoding, Aliases: im.Aliases,

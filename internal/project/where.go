@@ -47,9 +47,3 @@ func (c conditions) hold(document bool, attrs map[string]string) bool {
 	}
 	return true
 }
-
-// CheckConditions says why conditions cannot be asked of this project.
-func (p *Project) CheckConditions(where []corpus.Condition) error {
-	_, err := p.conditions(where)
-	return err
-}
