@@ -57,12 +57,3 @@ func Key(s string) string {
 	}
 	return norm.NFC.String(cases.Fold().String(norm.NFC.String(s)))
 }
-
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -96,8 +97,8 @@ func (r *reading) turn(label string, t time.Duration, line Span) {
 		r.known[label] = i
 		r.d.Speakers = append(r.d.Speakers, Speaker{Label: label})
 	}
-	r.d.Turns = append(r.d.Turns, Turn{Speaker: i, Time: t, Line: line})
-	r.first = append(r.first, len(r.spans))
+	r.d.Turns = append(roomFor(r.d.Turns, 1, line.End, len(r.d.Body)), Turn{Speaker: i, Time: t, Line: line})
+	r.first = append(roomFor(r.first, 1, line.End, len(r.d.Body)), len(r.spans))
 	r.open = false
 }
 
@@ -112,7 +113,7 @@ func (r *reading) say(s Span) {
 	if r.open {
 		r.spans[len(r.spans)-1].End = s.End
 	} else {
-		r.spans = append(r.spans, s)
+		r.spans = append(roomFor(r.spans, 1, s.End, len(r.d.Body)), s)
 	}
 	r.open = true
 }
@@ -141,9 +142,21 @@ func (r *reading) finish() {
 
 // trimSpan takes white space from both ends.
 func trimSpan(body string, s Span) Span {
+	for s.Start < s.End && body[s.Start] == ' ' {
+		s.Start++
+	}
+	for s.Start < s.End && body[s.End-1] == ' ' {
+		s.End--
+	}
+	if s.Empty() || isSolid(body[s.Start]) && isSolid(body[s.End-1]) {
+		return s
+	}
 	text := body[s.Start:s.End]
 	left := strings.TrimLeftFunc(text, unicode.IsSpace)
 	s.Start += len(text) - len(left)
 	s.End = s.Start + len(strings.TrimRightFunc(left, unicode.IsSpace))
 	return s
 }
+
+// isSolid holds for ASCII that is no white space.
+func isSolid(c byte) bool { return c > ' ' && c < utf8.RuneSelf }

@@ -44,10 +44,13 @@ func (d *Document) Units(u Unit) []Stretch {
 
 func (d *Document) sentences() (all []Stretch) {
 	var spans []Span
-	for _, p := range d.paragraphs() {
-		spans = d.Sentences(spans[:0], p.Span)
-		for _, s := range spans {
-			all = append(all, Stretch{s, p.First, p.First})
+	for i := range d.Turns {
+		for _, p := range d.Turns[i].Paragraphs {
+			spans = d.Sentences(spans[:0], p)
+			all = roomFor(all, len(spans), p.End, len(d.Body))
+			for _, s := range spans {
+				all = append(all, Stretch{s, i, i})
+			}
 		}
 	}
 	return all
@@ -56,13 +59,14 @@ func (d *Document) sentences() (all []Stretch) {
 func (d *Document) paragraphs() (all []Stretch) {
 	for i := range d.Turns {
 		for _, p := range d.Turns[i].Paragraphs {
-			all = append(all, Stretch{p, i, i})
+			all = append(roomFor(all, 1, p.End, len(d.Body)), Stretch{p, i, i})
 		}
 	}
 	return all
 }
 
-func (d *Document) turns() (all []Stretch) {
+func (d *Document) turns() []Stretch {
+	all := make([]Stretch, 0, len(d.Turns))
 	for i := range d.Turns {
 		if s := d.Turns[i].Speech(); !s.Empty() {
 			all = append(all, Stretch{s, i, i})

@@ -10,11 +10,12 @@ import (
 
 // Words are all the words of the document in order, whoever says them.
 func (d *Document) Words() []Word {
-	all := make([]Word, 0, len(d.Body)/6)
+	var all []Word
 	var spans []Span
 	for i := range d.Turns {
 		for _, p := range d.Turns[i].Paragraphs {
 			spans = d.AppendWords(spans[:0], p)
+			all = roomFor(all, len(spans), p.End, len(d.Body))
 			for _, s := range spans {
 				all = append(all, Word{s, i})
 			}
