@@ -57,9 +57,12 @@ func (a *app) showCodebook(o *output, p *project.Project) error {
 	for _, c := range p.Book.All() {
 		rows = append(rows, codeRow(c))
 	}
-	r := table("codebook", "code", codeColumns, rows)
-	r.Basis.Codebook = p.Book.Version
-	return a.report(o, r)
+	return a.report(o, table("codebook", "code", codeColumns, rows, bookTitle(p.Book)))
+}
+
+// bookTitle names the codebook, as every listing of its codes should.
+func bookTitle(b *codebook.Codebook) string {
+	return fmt.Sprintf("codebook %q version %s", b.Title, b.Version)
 }
 
 func codeRow(c *codebook.Code) []any {
@@ -80,9 +83,7 @@ func (a *app) showCode(o *output, p *project.Project, id string) error {
 		return err
 	}
 	if o.format != "table" {
-		r := table("codebook", "code", codeColumns, [][]any{codeRow(c)})
-		r.Basis.Codebook = p.Book.Version
-		return a.report(o, r)
+		return a.report(o, table("codebook", "code", codeColumns, [][]any{codeRow(c)}, bookTitle(p.Book)))
 	}
 	return a.write(o, func(w io.Writer) error {
 		fmt.Fprintf(w, "%s  (%s, %s)\n", c.Label(), c.ID, c.Kind)
@@ -199,7 +200,7 @@ func runCodebookDiff(a *app, o *output, older, newer string) error {
 func readCodebook(path string) (*codebook.Codebook, error) {
 	src, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, cause(err))
+		return nil, project.Unreadable(path, err)
 	}
 	return codebook.Parse(path, src)
 }

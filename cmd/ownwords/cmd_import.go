@@ -68,7 +68,7 @@ func runImport(ctx context.Context, a *app, o *importOptions) error {
 	for _, s := range o.speakers {
 		odd, label, ok := strings.Cut(s, "=")
 		if odd, label = strings.TrimSpace(odd), strings.TrimSpace(label); odd == "" || ok && label == "" {
-			return fmt.Errorf("--speaker %s is not LABEL or ODD=LABEL", quoted(s))
+			return project.NewRefusal(`such as --speaker "Intervewer=INT"`, "--speaker %s is not LABEL or ODD=LABEL", quoted(s))
 		}
 		if ok {
 			o.Aliases[odd] = label
@@ -121,5 +121,5 @@ func voice(v project.Voice) string {
 	if v.Participant != "" {
 		who = "participant " + v.Participant
 	}
-	return fmt.Sprintf("%s (%s, %d turns)", label, who, v.Turns)
+	return fmt.Sprintf("%s (%s, %s)", label, who, number(v.Turns, "turn"))
 }

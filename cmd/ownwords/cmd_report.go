@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -113,6 +115,12 @@ Exit status: 0 counted, 2 could not.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := o.choose(c); err != nil {
 				return err
+			}
+			if !slices.Contains(report.UnitNames(), o.Unit) {
+				return usageError{c, fmt.Sprintf("unit %s is not known: use %s", quoted(o.Unit), strings.Join(report.UnitNames(), ", "))}
+			}
+			if o.MinWords < 0 {
+				return usageError{c, "--min-words cannot be negative"}
 			}
 			return runCooccurrence(c.Context(), a, o)
 		},

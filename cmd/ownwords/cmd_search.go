@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/ownwords/ownwords/corpus"
 	"github.com/ownwords/ownwords/internal/export"
 	"github.com/ownwords/ownwords/internal/index"
 	"github.com/ownwords/ownwords/internal/project"
@@ -75,7 +77,8 @@ func runSearch(ctx context.Context, c *cobra.Command, a *app, o *searchOptions, 
 	if err != nil {
 		return err
 	}
-	if err := p.CheckConditions(sel.Where); err != nil {
+	basis, err := o.basis(ctx, p, sel, ro)
+	if err != nil {
 		return err
 	}
 	found, err := p.Search(ctx, o.query(query, sel, ro), sel.View)
@@ -86,15 +89,35 @@ func runSearch(ctx context.Context, c *cobra.Command, a *app, o *searchOptions, 
 		return err
 	}
 	if found.Behind > 0 {
-		a.warn("the index is behind: %d documents changed since the last ownwords apply, and what they say now is not found", found.Behind)
+		a.warn("the index is behind in %s: what they say now is not found until ownwords apply", number(found.Behind, "document"))
 	}
-	return a.report(&o.output, o.searchReport(found, p, ro))
+	r := o.searchReport(found)
+	r.Basis = basis
+	return a.report(&o.output, r)
+}
+
+// basis is what was searched: the same as what segments would list, but of
+// everybody's words unless --speakers says whose.
+func (o *searchOptions) basis(ctx context.Context, p *project.Project, sel project.Selection, ro report.Options) (report.Basis, error) {
+	if len(sel.Speakers) == 0 {
+		sel.Speakers = []string{"all"}
+		ro.Speakers = "all"
+	}
+	docs, err := p.Documents(ctx, sel)
+	if err != nil {
+		return report.Basis{}, err
+	}
+	r, err := report.Segments(ctx, docs, o.listing(ro))
+	if err != nil {
+		return report.Basis{}, err
+	}
+	return r.Basis, nil
 }
 
 // query puts the flags into the index's terms.
 func (o *searchOptions) query(text string, sel project.Selection, ro report.Options) index.Query {
 	q := index.Query{Text: text, Kind: index.Turn, Size: o.limit, From: o.from}
-	if o.coded || len(o.codes) > 0 || len(o.coders) > 0 || o.source != "" {
+	if o.segments() {
 		q.Kind = index.Segment
 	}
 	if o.limit == 0 {
@@ -133,13 +156,13 @@ func (o *searchOptions) query(text string, sel project.Selection, ro report.Opti
 func speakerFilters(speakers []string) []index.Filter {
 	var roles, labels []string
 	for _, s := range speakers {
-		switch s {
+		switch key := corpus.Key(s); key {
 		case "all":
 			return nil
 		case "participants", "interviewers":
-			roles = append(roles, s[:len(s)-1])
+			roles = append(roles, strings.TrimSuffix(key, "s"))
 		case "other":
-			roles = append(roles, s)
+			roles = append(roles, key)
 		default:
 			labels = append(labels, s)
 		}
@@ -154,21 +177,20 @@ func speakerFilters(speakers []string) []index.Filter {
 	return filters
 }
 
-func (o *searchOptions) searchReport(found *project.SearchResult, p *project.Project, ro report.Options) *report.Report {
+func (o *searchOptions) searchReport(found *project.SearchResult) *report.Report {
 	var rows [][]any
 	for _, f := range found.Found {
 		rows = append(rows, append(report.Row(&report.Document{Document: f.Doc}, f.Segment), f.Score))
 	}
-	r := table("search", "turn", append(report.SegmentColumns(), "score"), rows,
-		fmt.Sprintf("%d of %d hits", len(rows), found.Total))
-	if o.coded {
-		r.Unit = "segment"
+	unit := "turn"
+	if o.segments() {
+		unit = "segment"
 	}
-	r.Basis.View, r.Basis.Codebook, r.Basis.Segmentation = ro.View, p.Book.Version, ro.Segmentation
-	r.Basis.Documents, r.Basis.Filters = len(p.Entries()), ro.Filters
-	r.Basis.Speakers, r.Basis.LookedUp = "all", true
-	if len(o.speakers) > 0 {
-		r.Basis.Speakers = ro.Speakers
-	}
-	return r
+	return table("search", unit, append(report.SegmentColumns(), "score"), rows,
+		fmt.Sprintf("%d of %s", len(rows), number(int(found.Total), "hit")))
+}
+
+// segments tells whether coded segments are searched, instead of turns.
+func (o *searchOptions) segments() bool {
+	return o.coded || len(o.codes) > 0 || len(o.coders) > 0 || o.source != ""
 }

@@ -51,7 +51,19 @@ func (f *filter) check(c *cobra.Command, p *project.Project) error {
 		}
 		f.participants[i] = known
 	}
+	for i, id := range f.coders {
+		known, err := p.Coder(id)
+		if err != nil {
+			return err
+		}
+		f.coders[i] = known
+	}
 	return nil
+}
+
+// listing is the filter as the report of segments takes it.
+func (f *filter) listing(o report.Options) report.SegmentOptions {
+	return report.SegmentOptions{Options: o, Documents: f.documents, Participants: f.participants, Coders: f.coders, Source: f.source}
 }
 
 func newSegments(a *app) *cobra.Command {
@@ -99,8 +111,7 @@ func runSegments(ctx context.Context, c *cobra.Command, a *app, o *segmentsOptio
 	if err != nil {
 		return err
 	}
-	r, err := report.Segments(ctx, docs, report.SegmentOptions{Options: ro,
-		Documents: o.documents, Participants: o.participants, Coders: o.coders, Source: o.source})
+	r, err := report.Segments(ctx, docs, o.listing(ro))
 	if err != nil {
 		return err
 	}

@@ -67,10 +67,13 @@ func statusReport(p *project.Project, all []project.DocumentStatus) *report.Repo
 	for _, c := range codes {
 		rules += len(c.Rules)
 	}
-	notes := []string{fmt.Sprintf("%s: %d documents, %d words of participants; codebook %q version %s: %d codes, %d rules",
-		p.Config.Title, len(all), words, p.Book.Title, p.Book.Version, len(codes), rules)}
-	if stale+behind > 0 {
-		notes = append(notes, fmt.Sprintf("the rules have not been run over %d documents as they are now, and the index is behind in %d: ownwords apply", stale, behind))
+	notes := []string{fmt.Sprintf("%s: %s, %s of participants; %s: %s, %s", p.Config.Title,
+		number(len(all), "document"), number(words, "word"), bookTitle(p.Book), number(len(codes), "code"), number(rules, "rule"))}
+	if stale > 0 {
+		notes = append(notes, fmt.Sprintf("the rules have not been run over %s as now written; reports run them, and so does ownwords apply", number(stale, "document")))
+	}
+	if behind > 0 {
+		notes = append(notes, fmt.Sprintf("the search index is behind in %s: ownwords apply", number(behind, "document")))
 	}
 	return table("status", "document", []string{"document", "participants", "turns", "words", "segments", "codings", "rules", "index"}, rows, notes...)
 }

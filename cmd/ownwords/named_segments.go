@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 
 	"github.com/ownwords/ownwords/internal/project"
@@ -25,7 +24,7 @@ func (a *app) namedSegments(p *project.Project, args []string) ([]*project.Locat
 	}
 	if len(args) == 0 {
 		if isTerminal(a.stdin) {
-			return nil, fmt.Errorf("no segment is named: give ids, or rows of ownwords segments --format json on standard input")
+			return nil, project.NewRefusal("give ids, or rows of ownwords segments --format json on standard input", "no segment is named")
 		}
 		var err error
 		if rows, err = readRows(a.stdin); err != nil {
@@ -39,12 +38,14 @@ func (a *app) namedSegments(p *project.Project, args []string) ([]*project.Locat
 			return nil, err
 		}
 		if r.Text != nil && *r.Text != s.Doc.Slice(s.Span) {
-			return nil, fmt.Errorf("segment %s no longer holds the text of its row: the transcript has changed", r.Segment)
+			return nil, project.NewRefusal("list the segments again: the transcript has changed", "segment %s no longer holds the text of its row", r.Segment)
 		}
 		all = append(all, s)
 	}
 	return all, nil
 }
+
+var notRows = project.NewRefusal("pipe ownwords segments --format json into it", "standard input is not rows of segments")
 
 // readRows takes a whole report, a list of rows, or one row after another.
 func readRows(r io.Reader) (rows []segmentRow, err error) {
@@ -53,7 +54,7 @@ func readRows(r io.Reader) (rows []segmentRow, err error) {
 		if err := dec.Decode(&raw); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
-			return nil, fmt.Errorf("standard input is not rows of ownwords segments --format json: %w", err)
+			return nil, notRows
 		}
 		var whole struct {
 			segmentRow
@@ -64,7 +65,7 @@ func readRows(r io.Reader) (rows []segmentRow, err error) {
 		case raw[0] == '[' && json.Unmarshal(raw, &list) == nil:
 			rows = append(rows, list...)
 		case json.Unmarshal(raw, &whole) != nil, whole.Rows == nil && whole.Segment == "":
-			return nil, fmt.Errorf("standard input is not rows of ownwords segments --format json")
+			return nil, notRows
 		case whole.Rows != nil:
 			rows = append(rows, whole.Rows...)
 		default:
@@ -72,7 +73,7 @@ func readRows(r io.Reader) (rows []segmentRow, err error) {
 		}
 	}
 	if len(rows) == 0 {
-		return nil, fmt.Errorf("no segment is named: standard input holds no rows")
+		return nil, project.NewRefusal("give ids, or rows of ownwords segments --format json", "no segment is named: standard input holds no rows")
 	}
 	return rows, nil
 }

@@ -7,12 +7,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"github.com/ownwords/ownwords/internal/export"
+	"github.com/ownwords/ownwords/internal/project"
 	"github.com/ownwords/ownwords/internal/report"
 )
 
@@ -38,6 +40,9 @@ func (o *output) flags(c *cobra.Command, kind export.Kind, usual string) {
 
 // choose settles the format: --format, else the file's extension.
 func (o *output) choose(c *cobra.Command) error {
+	if info, err := os.Stat(o.file); err == nil && info.IsDir() {
+		return usageError{c, fmt.Sprintf("%s is a folder: name a file in it", o.file)}
+	}
 	if o.file != "" && !c.Flags().Changed("format") {
 		format, ok := export.FormatOf(o.file)
 		if !ok {
@@ -45,12 +50,10 @@ func (o *output) choose(c *cobra.Command) error {
 		}
 		o.format = format
 	}
-	for _, f := range export.Formats(o.kind) {
-		if f == o.format {
-			return nil
-		}
+	if known := export.Formats(o.kind); !slices.Contains(known, o.format) {
+		return usageError{c, fmt.Sprintf("format %s does not fit: use %s", quoted(o.format), strings.Join(known, ", "))}
 	}
-	return usageError{c, fmt.Sprintf("format %s does not fit: use %s", quoted(o.format), strings.Join(export.Formats(o.kind), ", "))}
+	return nil
 }
 
 // report writes a report to where it goes.
@@ -70,33 +73,30 @@ func (a *app) exportOptions(o *output) export.Options {
 }
 
 // write gives what make writes to standard output, or to a file that appears
-// whole, by rename.
+// whole, by rename. A reader who has seen enough and closed the pipe
+// ("ownwords segments | head") ends it in peace.
 func (a *app) write(o *output, make func(io.Writer) error) error {
-	if o.file == "" {
-		w := bufio.NewWriterSize(a.stdout, 1<<16)
-		if err := make(w); err != nil {
-			return err
-		}
-		return ignoreClosedPipe(w.Flush())
+	if o.file != "" {
+		return writeFile(o.file, make)
 	}
-	return writeFile(o.file, make)
-}
-
-// ignoreClosedPipe lets "ownwords segments | head" end in peace.
-func ignoreClosedPipe(err error) error {
+	w := bufio.NewWriterSize(a.stdout, 1<<16)
+	err := make(w)
+	if err == nil {
+		err = w.Flush()
+	}
 	if errors.Is(err, syscall.EPIPE) {
 		return nil
+	}
+	if f, ok := a.stdout.(*os.File); ok {
+		return aboutFile(f, "to standard output", err)
 	}
 	return err
 }
 
 func writeFile(name string, make func(io.Writer) error) (err error) {
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return fmt.Errorf("%s is a folder: name a file in it", name)
-	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".ownwords-*")
 	if err != nil {
-		return fmt.Errorf("write %s: %w", name, cause(err))
+		return project.Unwritable(name, err)
 	}
 	defer func() {
 		if err != nil {
@@ -106,23 +106,24 @@ func writeFile(name string, make func(io.Writer) error) (err error) {
 	}()
 	w := bufio.NewWriterSize(f, 1<<16)
 	if err := make(w); err != nil {
-		return err
+		return aboutFile(f, name, err)
 	}
 	err = errors.Join(w.Flush(), f.Chmod(0o644), f.Sync(), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), name)
 	}
 	if err != nil {
-		return fmt.Errorf("write %s: %w", name, cause(err))
+		return project.Unwritable(name, err)
 	}
 	return nil
 }
 
-// cause is what the system says, without the temporary name that nobody knows.
-func cause(err error) error {
+// aboutFile gives an error about an open file the name that a person knows it
+// by; other errors stay as they are.
+func aboutFile(f *os.File, name string, err error) error {
 	var path *os.PathError
-	if errors.As(err, &path) {
-		return path.Err
+	if errors.As(err, &path) && path.Path == f.Name() {
+		return project.Unwritable(name, err)
 	}
 	return err
 }

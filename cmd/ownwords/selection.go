@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"github.com/ownwords/ownwords/codebook"
@@ -26,20 +28,21 @@ func (s *selection) flags(c *cobra.Command) {
 }
 
 // resolve reads the flags against a project.
-func (s *selection) resolve(p *project.Project) (project.Selection, report.Options, error) {
-	sel := project.Selection{View: p.Config.View, Speakers: s.speakers}
-	o := report.Options{Book: p.Book, Segmentation: p.Text.Version()}
+func (s *selection) resolve(p *project.Project) (sel project.Selection, o report.Options, err error) {
+	sel = project.Selection{View: p.Config.View, Speakers: s.speakers}
+	o = report.Options{Book: p.Book, Segmentation: p.Text.Version()}
 	if s.view != "" {
-		view, err := coding.ParseView(s.view)
-		if err != nil {
+		if sel.View, err = parseView(p, s.view); err != nil {
 			return sel, o, err
 		}
-		sel.View = view
+	}
+	if err := p.CheckSpeakers(s.speakers); err != nil {
+		return sel, o, err
 	}
 	for _, w := range s.where {
 		c, err := corpus.ParseCondition(w)
 		if err != nil {
-			return sel, o, err
+			return sel, o, project.NewRefusal(`such as --where "years>=5"`, "%s", err)
 		}
 		sel.Where = append(sel.Where, c)
 		o.Filters = append(o.Filters, c.String())
@@ -53,6 +56,18 @@ func (s *selection) resolve(p *project.Project) (project.Selection, report.Optio
 	}
 	o.View, o.Speakers = sel.View.String(), sel.SpeakersText()
 	return sel, o, nil
+}
+
+// parseView reads a view, and makes sure that the coder it may name is known.
+func parseView(p *project.Project, name string) (coding.View, error) {
+	view, err := coding.ParseView(name)
+	if err != nil {
+		return view, project.NewRefusal("final is what counts unless the project says otherwise", "%s", err)
+	}
+	if coder, ok := strings.CutPrefix(name, "coder:"); ok {
+		_, err = p.Coder(coder)
+	}
+	return view, err
 }
 
 // ids are the codes' ids with those below them, for the index.

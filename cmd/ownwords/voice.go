@@ -74,4 +74,12 @@ func (a *app) width() int {
 	return 0
 }
 
+// number is "1 turn", "2 turns".
+func number(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
+}
+
 func quoted(s string) string { return strconv.Quote(s) }
