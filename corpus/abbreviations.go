@@ -14,12 +14,16 @@ const maxAbbreviation = 24
 // without brackets and quotes in front and without its full stop; "" when it
 // does not end in one, or is longer than any abbreviation.
 func lastToken(s string) string {
-	s, ok := strings.CutSuffix(strings.TrimRightFunc(s, unicode.IsSpace), ".")
+	s, ok := strings.CutSuffix(strings.TrimRightFunc(strings.TrimRight(s, " "), unicode.IsSpace), ".")
 	if !ok {
 		return ""
 	}
 	start := len(s)
 	for start > 0 {
+		if c := s[start-1]; c|0x20 >= 'a' && c|0x20 <= 'z' && len(s)-start < maxAbbreviation {
+			start--
+			continue
+		}
 		r, n := utf8.DecodeLastRuneInString(s[:start])
 		if unicode.IsSpace(r) || strings.ContainsRune("([{\"'“‘«—–-/", r) {
 			break
@@ -47,7 +51,10 @@ func isWeakAbbreviation(s string) bool {
 
 // inList looks a word up as it stands, then without its capitals: "Etc" is
 // "etc", but "rep" is not "Rep".
-func inList(list map[string]bool, t string) bool { return list[t] || list[strings.ToLower(t)] }
+func inList(list map[string]bool, t string) bool {
+	lower := strings.ToLower(t)
+	return list[t] || lower != t && list[lower]
+}
 
 func isDotted(t string) bool {
 	letters, dotted := 0, false

@@ -22,11 +22,12 @@ type TurnOutline struct {
 	Nods       bool // says nothing, or nothing but backchannels
 }
 
-// WordRange is a range [Lo, Hi) of a document's words by number.
+// WordRange is a range [Lo, Hi) of a document's words by number. Hi may lie
+// below Lo, for a span within a word: it holds none.
 type WordRange struct{ Lo, Hi int }
 
 // Len is how many words the range holds.
-func (r WordRange) Len() int { return r.Hi - r.Lo }
+func (r WordRange) Len() int { return max(0, r.Hi-r.Lo) }
 
 // Outline makes the document's outline. words must be d.Words().
 func (d *Document) Outline(words []Word) *Outline {
@@ -111,11 +112,13 @@ func (o *Outline) exchanges() (all []WordRange) {
 func (o *Outline) Role(turn int) Role { return o.Speakers[o.Turns[turn].Speaker].Role }
 
 // WordsIn are the words that lie whole within a span, given all words of the
-// document. None is an empty range.
+// document. Lo depends on the span's start alone and Hi on its end alone, so
+// that the words of a union of spans are known from theirs.
 func WordsIn(words []Word, s Span) WordRange {
-	lo := firstWord(words, func(w Span) bool { return w.Start >= s.Start })
-	hi := lo + firstWord(words[lo:], func(w Span) bool { return w.End > s.End })
-	return WordRange{lo, hi}
+	return WordRange{
+		firstWord(words, func(w Span) bool { return w.Start >= s.Start }),
+		firstWord(words, func(w Span) bool { return w.End > s.End }),
+	}
 }
 
 // firstWord is the index of the first word for which is holds, once it holds

@@ -37,18 +37,31 @@ func (d *Document) withoutNotes(within Span) string {
 	if len(notes) == 0 && strings.IndexByte(text, '\n') < 0 {
 		return text
 	}
-	blank := []byte(text)
+	var b strings.Builder
+	b.Grow(len(text))
+	from := 0
 	for _, n := range notes {
-		for i := n.Start; i < n.End; i++ {
-			blank[i-within.Start] = ' '
+		writeOneLine(&b, text[from:n.Start-within.Start])
+		for range n.Len() {
+			b.WriteByte(' ')
 		}
+		from = n.End - within.Start
 	}
-	for i, c := range blank {
-		if c == '\n' {
-			blank[i] = ' '
+	writeOneLine(&b, text[from:])
+	return b.String()
+}
+
+func writeOneLine(b *strings.Builder, text string) {
+	for {
+		i := strings.IndexByte(text, '\n')
+		if i < 0 {
+			b.WriteString(text)
+			return
 		}
+		b.WriteString(text[:i])
+		b.WriteByte(' ')
+		text = text[i+1:]
 	}
-	return string(blank)
 }
 
 // appendSentences goes from boundary to boundary of UAX #29: it leaves those
@@ -103,21 +116,23 @@ func appendSentence(dst []Span, body string, start, end int) []Span {
 // blank and a small letter, that ends a sentence; -1 when there is none. UAX
 // #29 (SB8) goes on there. It gives where the next sentence starts.
 func lowerEnd(text string, from int) int {
-	for i := from; ; i++ {
-		n := strings.IndexAny(text[i:], ".!?")
-		if n < 0 {
-			return -1
+	for i := from; i < len(text); i++ {
+		if c := text[i]; c != '.' && c != '!' && c != '?' {
+			continue
 		}
-		i += n
 		if next := lowerAfterBlank(text, i+1); next >= 0 && !goesOn(text[from:i+1]) {
 			return next
 		}
 	}
+	return -1
 }
 
 // lowerAfterBlank is where a small letter stands behind the blanks at i; -1
 // when there are no blanks or something else follows.
 func lowerAfterBlank(text string, i int) int {
+	if i == len(text) || isSolid(text[i]) {
+		return -1
+	}
 	rest := strings.TrimLeftFunc(text[i:], unicode.IsSpace)
 	if r, _ := utf8.DecodeRuneInString(rest); len(rest) == len(text)-i || !unicode.IsLower(r) {
 		return -1
