@@ -180,7 +180,7 @@ func speakerFilters(speakers []string) []index.Filter {
 func (o *searchOptions) searchReport(found *project.SearchResult) *report.Report {
 	var rows [][]any
 	for _, f := range found.Found {
-		rows = append(rows, append(report.Row(&report.Document{Document: f.Doc}, f.Segment), f.Score))
+		rows = append(rows, append(report.Row(f.Doc, f.Segment), f.Score))
 	}
 	unit := "turn"
 	if o.segments() {

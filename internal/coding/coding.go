@@ -50,6 +50,7 @@ func (s Status) strength() int {
 type Coding struct {
 	Code   *codebook.Code
 	Span   corpus.Span
+	Words  corpus.WordRange // the document's words that lie whole in Span
 	Coder  string
 	Rules  []int // numbers of the code's rules that found it, ascending; nil when a person made it
 	Status Status

@@ -109,7 +109,7 @@ func (g *gathering) watch(docs report.Documents) report.Documents {
 	return func(yield func(*report.Document, error) bool) {
 		for d, err := range docs {
 			if err == nil {
-				g.note(d)
+				err = g.note(d)
 			}
 			if !yield(d, err) {
 				return
@@ -118,8 +118,15 @@ func (g *gathering) watch(docs report.Documents) report.Documents {
 	}
 }
 
-func (g *gathering) note(d *report.Document) {
-	for code, codings := range byCode(d.Codings) {
+func (g *gathering) note(counted *report.Document) error {
+	if len(counted.Codings) == 0 {
+		return nil
+	}
+	d, err := open(counted)
+	if err != nil {
+		return err
+	}
+	for code, codings := range byCode(counted.Codings) {
 		p := &g.codes[code.Index]
 		if !asked(code, g.options.Codes) {
 			continue
@@ -134,6 +141,7 @@ func (g *gathering) note(d *report.Document) {
 			p.found = append(p.found, place{d.ID, d.Sum, m.Span, personOf(d, who)})
 		}
 	}
+	return nil
 }
 
 // byCode parts codings by their code, each code's in order of their spans.
@@ -186,12 +194,19 @@ func (g *gathering) read(ctx context.Context, docs report.Documents, chosen map[
 		if err != nil {
 			return err
 		}
+		if len(chosen[d.ID]) == 0 {
+			continue
+		}
+		text, err := open(d)
+		if err != nil {
+			return err
+		}
 		for _, c := range chosen[d.ID] {
-			if c.sum != d.Sum {
+			if c.sum != text.Sum {
 				return fmt.Errorf("transcript %q changed while it was read", d.ID)
 			}
 			p := &g.codes[c.code]
-			p.texts = append(p.texts, newExcerpt(d, c.span, g.options))
+			p.texts = append(p.texts, newExcerpt(text, c.span, g.options))
 		}
 	}
 	return nil

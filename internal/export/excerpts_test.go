@@ -77,7 +77,7 @@ func TestExcerptsExact(t *testing.T) {
 	o.Context = 2
 	bodies := map[string][]rune{}
 	for d := range studyDocs(t, b) {
-		bodies[d.ID] = []rune(d.Body)
+		bodies[d.ID] = []rune(opened(t, d).Body)
 	}
 	s := gather(t, studyDocs(t, b), o)
 	var out bytes.Buffer

@@ -15,6 +15,17 @@ type Utterance struct {
 	Paragraphs []string // without label, time or escaping backslash; a line break is a blank
 }
 
+// openDocument is a document with its text.
+type openDocument struct {
+	*corpus.Document
+	counted *report.Document
+}
+
+func open(d *report.Document) (*openDocument, error) {
+	text, err := d.Text()
+	return &openDocument{text, d}, err
+}
+
 // voice is somebody whose counted words a span holds.
 type voice struct {
 	participant, label string
@@ -23,11 +34,11 @@ type voice struct {
 
 // voices are the turns that count and have a whole word in the span. Their
 // names are copies: a label is a piece of the body, and would keep all of it.
-func voices(d *report.Document, span corpus.Span) []voice {
+func voices(d *openDocument, span corpus.Span) []voice {
 	var all []voice
 	var words []corpus.Span
 	for i := max(0, d.TurnAt(span.Start)); i < len(d.Turns) && d.Turns[i].Line.Start < span.End; i++ {
-		if !d.Counted[i] {
+		if !d.counted.Counted[i] {
 			continue
 		}
 		words = words[:0]
@@ -46,7 +57,7 @@ func voices(d *report.Document, span corpus.Span) []voice {
 
 // personOf is whose excerpt a place is when excerpts are spread over people: the
 // participant's, or for others the label in its document.
-func personOf(d *report.Document, who []voice) string {
+func personOf(d *openDocument, who []voice) string {
 	switch {
 	case len(who) == 0:
 		return ""
@@ -59,8 +70,8 @@ func personOf(d *report.Document, who []voice) string {
 var segmentColumns = report.SegmentColumns()
 
 // newExcerpt copies what it takes, so that the document can be let go.
-func newExcerpt(d *report.Document, span corpus.Span, o ExcerptOptions) Excerpt {
-	row := report.Row(d, coding.Segment{Span: span})
+func newExcerpt(d *openDocument, span corpus.Span, o ExcerptOptions) Excerpt {
+	row := report.Row(d.Document, coding.Segment{Span: span})
 	cell := func(name string) any { return row[slices.Index(segmentColumns, name)] }
 	e := Excerpt{Segment: cell("segment").(string), Document: d.ID, Text: strings.Clone(d.Slice(span))}
 	e.Start, e.End = d.CodePointSpan(span)
@@ -81,7 +92,7 @@ func newExcerpt(d *report.Document, span corpus.Span, o ExcerptOptions) Excerpt 
 }
 
 // utterances are what is said within a span, turn by turn.
-func utterances(d *report.Document, span corpus.Span) []Utterance {
+func utterances(d *openDocument, span corpus.Span) []Utterance {
 	var all []Utterance
 	for i := max(0, d.TurnAt(span.Start)); i < len(d.Turns) && d.Turns[i].Line.Start < span.End; i++ {
 		u := Utterance{Label: strings.Clone(d.Speaker(i).Label)}
@@ -105,7 +116,7 @@ func utterances(d *report.Document, span corpus.Span) []Utterance {
 //	P01: Hard. [I was alone.] Mostly.
 //	INT: And then?
 //	     └────────┘ span    before: from "How", after: to "then?"
-func around(d *report.Document, span corpus.Span, n int) (before, after corpus.Span) {
+func around(d *openDocument, span corpus.Span, n int) (before, after corpus.Span) {
 	before = corpus.Span{Start: span.Start, End: span.Start}
 	after = corpus.Span{Start: span.End, End: span.End}
 	turn := d.TurnAt(span.Start)
@@ -131,15 +142,15 @@ func around(d *report.Document, span corpus.Span, n int) (before, after corpus.S
 
 // attributes are the values of the named attributes, "" where nothing is
 // known.
-func attributes(d *report.Document, participant string, names []string) []string {
+func attributes(d *openDocument, participant string, names []string) []string {
 	values := make([]string, len(names))
 	var person map[string]string
-	if d.Person != nil && participant != "" {
-		person = d.Person(participant)
+	if d.counted.Person != nil && participant != "" {
+		person = d.counted.Person(participant)
 	}
 	for i, name := range names {
 		if own, ok := strings.CutPrefix(name, "document."); ok {
-			values[i] = d.Attrs[corpus.Key(own)]
+			values[i] = d.counted.Attrs[corpus.Key(own)]
 		} else {
 			values[i] = person[corpus.Key(name)]
 		}

@@ -62,8 +62,8 @@ func TestQuoteAndContext(t *testing.T) {
 		d := document(t, b, "G", group, marked{"care", tt.words})
 		o := studyOptions(b)
 		o.Context = tt.context
-		span := d.Codings[0].Span
-		e := newExcerpt(d, span, o)
+		span, open := d.Codings[0].Span, opened(t, d)
+		e := newExcerpt(open, span, o)
 		if got := fmt.Sprintf("%s, %s, %d-%d", e.Participant, e.Speaker, e.Turn, e.TurnEnd); got != tt.who {
 			t.Errorf("%s: is %s, want %s", tt.name, got, tt.who)
 		}
@@ -77,7 +77,7 @@ func TestQuoteAndContext(t *testing.T) {
 		if e.Text != tt.words {
 			t.Errorf("%s: text %q, want %q", tt.name, e.Text, tt.words)
 		}
-		if at := span.Start - len(e.TextBefore); d.Body[at:span.End+len(e.TextAfter)] != e.TextBefore+e.Text+e.TextAfter {
+		if at := span.Start - len(e.TextBefore); open.Body[at:span.End+len(e.TextAfter)] != e.TextBefore+e.Text+e.TextAfter {
 			t.Errorf("%s: context and text are not one stretch", tt.name)
 		}
 	}

@@ -70,15 +70,13 @@ func document(t testing.TB, b *codebook.Codebook, id, body string, codings ...ma
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &report.Document{
-		Document: d,
-		Attrs:    map[string]string{"wave": "2"},
-		Person: func(p string) map[string]string {
-			return map[string]string{"years": fmt.Sprint(len(p)), "note": "a|b_c & {d}"}
-		},
+	r := report.NewDocument(d)
+	r.Attrs = map[string]string{"wave": "2"}
+	r.Person = func(p string) map[string]string {
+		return map[string]string{"years": fmt.Sprint(len(p)), "note": "a|b_c & {d}"}
 	}
 	for i := range d.Turns {
-		r.Counted = append(r.Counted, d.Role(i) == corpus.Participant)
+		r.Counted[i] = d.Role(i) == corpus.Participant
 	}
 	for _, m := range codings {
 		code, ok := b.Lookup(m.code)
@@ -86,7 +84,8 @@ func document(t testing.TB, b *codebook.Codebook, id, body string, codings ...ma
 		if !ok || at < 0 {
 			t.Fatalf("%s: no code %q or no words %q", id, m.code, m.words)
 		}
-		r.Codings = append(r.Codings, coding.Coding{Code: code, Span: corpus.Span{Start: at, End: at + len(m.words)}, Coder: coding.Rules, Rules: []int{1}, Status: coding.Unreviewed})
+		span := corpus.Span{Start: at, End: at + len(m.words)}
+		r.Codings = append(r.Codings, coding.Coding{Code: code, Span: span, Words: corpus.WordsIn(d.Words(), span), Coder: coding.Rules, Rules: []int{1}, Status: coding.Unreviewed})
 	}
 	return r
 }
@@ -153,4 +152,13 @@ func gather(t testing.TB, docs report.Documents, o ExcerptOptions) *ExcerptSet {
 		t.Fatal(err)
 	}
 	return s
+}
+
+func opened(t testing.TB, d *report.Document) *openDocument {
+	t.Helper()
+	o, err := open(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
 }

@@ -47,27 +47,40 @@ func (p *Project) Documents(ctx context.Context, s Selection) (report.Documents,
 		if err != nil {
 			return nil, err
 		}
-		return p.reportDocument(d, found, s, conditions), nil
+		return p.reportDocument(counted(d, found), s, conditions), nil
 	})), nil
 }
 
-// reportDocument keeps what the selection counts of a document.
-func (p *Project) reportDocument(d *corpus.Document, codings []coding.Coding, s Selection, c conditions) *report.Document {
-	r := &report.Document{Document: d, Attrs: p.Table.Attrs(d.ID), Person: p.People.Attrs}
-	speaks := make([]bool, len(d.Turns))
-	r.Counted = make([]bool, len(d.Turns))
-	for i := range d.Turns {
-		speaker := d.Speaker(i)
-		speaks[i] = admits(s.Speakers, speaker)
-		r.Counted[i] = speaks[i] && c.person(p.People.Attrs(speaker.Participant))
+// counted is a document as reports count it, with all its codings.
+func counted(d *corpus.Document, codings []coding.Coding) *report.Document {
+	words := d.Words()
+	for i := range codings {
+		codings[i].Words = corpus.WordsIn(words, codings[i].Span)
 	}
-	r.Tally = tally(codings)
-	admitted, counted := newWordFinder(d, speaks), newWordFinder(d, r.Counted)
-	for _, k := range s.View.Select(codings) {
+	r := report.NewDocument(d)
+	r.Codings = codings
+	return r
+}
+
+// reportDocument keeps what the selection counts of a document.
+func (p *Project) reportDocument(r *report.Document, s Selection, c conditions) *report.Document {
+	r.Attrs, r.Person = p.Table.Attrs(r.ID), p.People.Attrs
+	speaks, counts := newTurnWords(r.Outline), newTurnWords(r.Outline)
+	for i, t := range r.Outline.Turns {
+		speaker := r.Outline.Speakers[t.Speaker]
+		admitted := admits(s.Speakers, speaker)
+		r.Counted[i] = admitted && c.person(p.People.Attrs(speaker.Participant))
+		speaks.add(i, admitted)
+		counts.add(i, r.Counted[i])
+	}
+	r.Tally = tally(r.Codings)
+	found := s.View.Select(r.Codings)
+	r.Codings = nil
+	for _, k := range found {
 		switch {
-		case !admitted.inside(k.Span):
+		case !speaks.in(k.Words):
 			r.Tally.Outside++
-		case counted.inside(k.Span):
+		case counts.in(k.Words):
 			r.Codings = append(r.Codings, k)
 			if k.Coder == coding.Rules {
 				r.Tally.Rules++
@@ -113,23 +126,30 @@ func admits(speakers []string, s corpus.Speaker) bool {
 	})
 }
 
-// wordFinder tells whether a span holds a whole word of some turns.
-type wordFinder struct{ words []corpus.Span }
-
-func newWordFinder(d *corpus.Document, turns []bool) wordFinder {
-	var f wordFinder
-	for i := range d.Turns {
-		if !turns[i] {
-			continue
-		}
-		for _, paragraph := range d.Turns[i].Paragraphs {
-			f.words = d.AppendWords(f.words, paragraph)
-		}
-	}
-	return f
+// turnWords tells whether a range of a document's words has one in some of its
+// turns.
+type turnWords struct {
+	outline *corpus.Outline
+	end     int
+	ranges  []corpus.WordRange // of the turns, those that touch made one
 }
 
-func (f wordFinder) inside(s corpus.Span) bool {
-	i, _ := slices.BinarySearchFunc(f.words, s.Start, func(w corpus.Span, start int) int { return w.Start - start })
-	return i < len(f.words) && f.words[i].End <= s.End
+func newTurnWords(o *corpus.Outline) *turnWords { return &turnWords{outline: o} }
+
+// add takes the next turn, in order.
+func (t *turnWords) add(turn int, in bool) {
+	start := t.end
+	t.end += int(t.outline.Turns[turn].Words)
+	switch n := len(t.ranges); {
+	case !in || t.end == start:
+	case n > 0 && t.ranges[n-1].Hi == start:
+		t.ranges[n-1].Hi = t.end
+	default:
+		t.ranges = append(t.ranges, corpus.WordRange{Lo: start, Hi: t.end})
+	}
+}
+
+func (t *turnWords) in(r corpus.WordRange) bool {
+	i, _ := slices.BinarySearchFunc(t.ranges, r.Lo, func(v corpus.WordRange, lo int) int { return v.Hi - 1 - lo })
+	return r.Len() > 0 && i < len(t.ranges) && t.ranges[i].Lo < r.Hi
 }

@@ -23,12 +23,15 @@ func million(b *testing.B) (Options, Documents) {
 	all := book.All()
 	docs := make([]*Document, 200)
 	for i := range docs {
-		d := &Document{Document: interview(b, fmt.Sprintf("P%03d", i)), Person: func(string) map[string]string { return nil }}
-		for t := range d.Turns {
-			d.Counted = append(d.Counted, d.Role(t) == corpus.Participant)
+		text := interview(b, fmt.Sprintf("P%03d", i))
+		words := text.Words()
+		d := NewDocument(text)
+		d.Person = func(string) map[string]string { return nil }
+		for t := range text.Turns {
+			d.Counted[t] = text.Role(t) == corpus.Participant
 		}
 		var sentences []corpus.Stretch
-		for _, s := range d.Units(corpus.Sentence) {
+		for _, s := range text.Units(corpus.Sentence) {
 			if d.Counted[s.First] {
 				sentences = append(sentences, s)
 			}
@@ -37,7 +40,7 @@ func million(b *testing.B) (Options, Documents) {
 			s := sentences[r.IntN(len(sentences))]
 			// Few codes are common: the square of a uniform draw.
 			u := r.Float64()
-			d.Codings = append(d.Codings, coding.Coding{Code: all[int(u*u*float64(len(all)))], Span: s.Span, Coder: coding.Rules, Rules: []int{1}, Status: coding.Unreviewed})
+			d.Codings = append(d.Codings, coding.Coding{Code: all[int(u*u*float64(len(all)))], Span: s.Span, Words: corpus.WordsIn(words, s.Span), Coder: coding.Rules, Rules: []int{1}, Status: coding.Unreviewed})
 		}
 		slices.SortFunc(d.Codings, coding.Compare)
 		docs[i] = d
@@ -136,9 +139,13 @@ func BenchmarkTurnsByMaps(b *testing.B) {
 	for b.Loop() {
 		both := map[string]int{}
 		for d := range docs {
+			text, err := d.Text()
+			if err != nil {
+				b.Fatal(err)
+			}
 			carried := map[int]map[string]bool{}
 			for _, c := range d.Codings {
-				turn := d.TurnAt(c.Span.Start)
+				turn := text.TurnAt(c.Span.Start)
 				if carried[turn] == nil {
 					carried[turn] = map[string]bool{}
 				}

@@ -85,22 +85,22 @@ func newCooccurrence(o CooccurrenceOptions) (*cooccurrence, error) {
 	}, nil
 }
 
-func (c *cooccurrence) document(d *Document) bool {
+func (c *cooccurrence) document(d *Document) error {
 	c.speech.read(d, &c.people)
 	c.basis.add(d, &c.speech)
 	switch c.Unit {
 	case "participant":
 		c.byPerson(d)
 	case "character":
-		c.byCharacter(d)
+		return c.byCharacter(d)
 	default:
 		c.counter.begin(c.speech.units(d, c.Unit, c.MinWords))
 		c.merger.all(d.Codings, func(s stretch) {
-			c.counter.carry(s.code.Index, place(c.speech.in(s.span)))
+			c.counter.carry(s.code.Index, place(c.speech.in(s.words)))
 		})
 		c.counter.end()
 	}
-	return true
+	return nil
 }
 
 func (c *cooccurrence) byPerson(d *Document) {
@@ -110,7 +110,7 @@ func (c *cooccurrence) byPerson(d *Document) {
 		}
 	}
 	c.merger.all(d.Codings, func(s stretch) {
-		for _, t := range c.speech.turnsOf(c.speech.in(s.span)) {
+		for _, t := range c.speech.turnsOf(c.speech.in(s.words)) {
 			if t.person >= 0 {
 				c.counter.person(t.person).codes.add(s.code.Index)
 			}
@@ -118,14 +118,19 @@ func (c *cooccurrence) byPerson(d *Document) {
 	})
 }
 
-func (c *cooccurrence) byCharacter(d *Document) {
+func (c *cooccurrence) byCharacter(d *Document) error {
+	text, err := d.Text()
+	if err != nil {
+		return err
+	}
 	var all []stretch
 	c.merger.all(d.Codings, func(s stretch) { all = append(all, s) })
-	c.counter.begin(characters(d, all))
+	c.counter.begin(characters(text, d.Counted, all))
 	for _, s := range all {
 		c.counter.carry(s.code.Index, interval{s.span.Start, s.span.End})
 	}
 	c.counter.end()
+	return nil
 }
 
 // pairs calls yield for every pair that has a row, in codebook order, until

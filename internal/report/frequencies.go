@@ -66,19 +66,19 @@ type frequencies struct {
 	undecided bool // a segment has only rejected or disputed codings
 }
 
-func (f *frequencies) document(d *Document) bool {
+func (f *frequencies) document(d *Document) error {
 	f.speech.read(d, &f.people)
 	f.basis.add(d, &f.speech)
 	f.groups.assign(d, &f.speech)
 	f.merger.own(d.Codings, f.own)
 	f.merger.all(d.Codings, f.segment)
-	return true
+	return nil
 }
 
 // own counts a stretch of a code without those below it.
 func (f *frequencies) own(s stretch) {
 	f.serial++
-	for _, t := range f.speech.turnsOf(f.speech.in(s.span)) {
+	for _, t := range f.speech.turnsOf(f.speech.in(s.words)) {
 		if c := t.group.cell(s.code.Index); c.serial != f.serial {
 			c.serial = f.serial
 			c.own++
@@ -90,7 +90,7 @@ func (f *frequencies) own(s stretch) {
 // whose words it covers.
 func (f *frequencies) segment(s stretch) {
 	f.serial++
-	lo, hi := f.speech.in(s.span)
+	lo, hi := f.speech.in(s.words)
 	in := 0
 	for _, t := range f.speech.turnsOf(lo, hi) {
 		c := t.group.cell(s.code.Index)

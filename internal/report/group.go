@@ -105,7 +105,7 @@ func (g *groups) assign(d *Document, s *speech) {
 
 // personal is the value of whoever speaks in a turn.
 func (g *groups) personal(d *Document, t *spoken) string {
-	who := d.Speaker(t.turn).Participant
+	who := t.participant
 	switch {
 	case g.by == "participant":
 		return who

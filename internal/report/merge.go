@@ -11,6 +11,7 @@ import (
 type stretch struct {
 	code   *codebook.Code
 	span   corpus.Span
+	words  corpus.WordRange
 	status coding.Status // the strongest among its codings
 }
 
@@ -57,13 +58,15 @@ func (m *merger) add(code *codebook.Code, c *coding.Coding, yield func(stretch))
 	case o.code == nil:
 		m.touched = append(m.touched, code.Index)
 	case o.span.Overlaps(c.Span):
-		o.span.End = max(o.span.End, c.Span.End)
+		if c.Span.End > o.span.End {
+			o.span.End, o.words.Hi = c.Span.End, c.Words.Hi
+		}
 		o.status = stronger(o.status, c.Status)
 		return
 	default:
 		yield(*o)
 	}
-	*o = stretch{code, c.Span, c.Status}
+	*o = stretch{code, c.Span, c.Words, c.Status}
 }
 
 func (m *merger) close(yield func(stretch)) {

@@ -75,7 +75,7 @@ func mergeEach(book *codebook.Codebook, codings []coding.Coding, in func(a, b *c
 			}
 		}
 		for _, m := range coding.Merge(its) {
-			all = append(all, stretch{code, m.Span, m.Status})
+			all = append(all, stretch{code: code, span: m.Span, status: m.Status})
 		}
 	}
 	return all

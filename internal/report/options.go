@@ -66,7 +66,7 @@ func atLeast(words int) []string {
 func (b *Basis) add(d *Document, s *speech) {
 	b.Documents++
 	b.Turns += len(s.turns)
-	b.Words += len(s.words)
+	b.Words += s.words
 	b.Codings.add(d.Tally)
 }
 
@@ -80,9 +80,9 @@ func (c *Codings) add(t Codings) {
 	c.Outside += t.Outside
 }
 
-// each reads documents until read is false. It puts their codings in order,
-// on which all counting rests, should they not be.
-func each(ctx context.Context, docs Documents, read func(*Document) bool) error {
+// each reads documents until one fails. It puts their codings in order, on
+// which all counting rests, should they not be.
+func each(ctx context.Context, docs Documents, read func(*Document) error) error {
 	for d, err := range docs {
 		if err == nil {
 			err = ctx.Err()
@@ -93,8 +93,8 @@ func each(ctx context.Context, docs Documents, read func(*Document) bool) error 
 		if !slices.IsSortedFunc(d.Codings, coding.Compare) {
 			slices.SortFunc(d.Codings, coding.Compare)
 		}
-		if !read(d) {
-			return nil
+		if err := read(d); err != nil {
+			return err
 		}
 	}
 	return nil

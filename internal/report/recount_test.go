@@ -37,9 +37,9 @@ type slowSegment struct {
 
 func slowWords(docs []*report.Document) (all []slowWord) {
 	for _, d := range docs {
-		for _, w := range d.Words() {
+		for _, w := range text(d).Words() {
 			if d.Counted[w.Turn] {
-				all = append(all, slowWord{fmt.Sprintf("%s@%d", d.ID, w.Span.Start), d, w.Span, d.Speaker(w.Turn).Participant, w.Turn})
+				all = append(all, slowWord{fmt.Sprintf("%s@%d", d.ID, w.Span.Start), d, w.Span, text(d).Speaker(w.Turn).Participant, w.Turn})
 			}
 		}
 	}
@@ -244,7 +244,7 @@ func slowUnitsOf(w slowWord, unit string) (all []string) {
 		}
 		return all
 	}
-	for i, u := range w.doc.Units(corpus.Unit(unit)) {
+	for i, u := range text(w.doc).Units(corpus.Unit(unit)) {
 		if u.Span.Start <= w.span.Start && w.span.End <= u.Span.End {
 			all = append(all, fmt.Sprint(w.doc.ID, " ", i))
 		}
@@ -259,9 +259,9 @@ func slowCharacters(s *study) (units strset, carried map[string]strset) {
 		carried[c.ID] = strset{}
 	}
 	for _, d := range s.docs {
-		for i, turn := range d.Turns {
+		for i, turn := range text(d).Turns {
 			for _, p := range turn.Paragraphs {
-				for at := range d.Body[p.Start:p.End] {
+				for at := range text(d).Body[p.Start:p.End] {
 					if !d.Counted[i] {
 						continue
 					}

@@ -41,7 +41,7 @@ type Report struct {
 	Basis   Basis                   // what was counted, and what was left out
 	Columns []string                // names, in the order of every row's cells
 	Rows    iter.Seq2[[]any, error] // can be read again; a cell is nil (cannot be said), a string, an int, a float64 or a []string
-	Notes   []string                // reasons for nulls, and what a reader should know; never nil
+	Notes   []string                // reasons for nulls, and what a reader should know; never nil; complete when Rows has been read
 }
 
 // Basis says what stands behind a report's numbers. Without a View nothing was
@@ -76,12 +76,23 @@ type Codings struct {
 
 // Document is one document as reports read it.
 type Document struct {
-	*corpus.Document
+	ID      string
+	Outline *corpus.Outline                            // with the participants and roles of its speakers
 	Counted []bool                                     // by turn: whether its words count
 	Codings []coding.Coding                            // of the view, each covering a whole word in a turn that counts; in the order of coding.Compare
 	Tally   Codings                                    // the document's share of Basis.Codings
+	Text    func() (*corpus.Document, error)           // reads the transcript, for reports that quote it
 	Attrs   map[string]string                          // of the document, by corpus.Key(name)
 	Person  func(participant string) map[string]string // a participant's attributes, by corpus.Key(name)
+}
+
+// NewDocument is a document whose text is at hand. Its codings, and which of
+// its turns count, are still to be said.
+func NewDocument(d *corpus.Document) *Document {
+	return &Document{
+		ID: d.ID, Outline: d.Outline(d.Words()), Counted: make([]bool, len(d.Turns)),
+		Text: func() (*corpus.Document, error) { return d, nil },
+	}
 }
 
 // Documents are read one at a time, in order of their ids. They can be read

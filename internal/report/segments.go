@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -35,21 +36,25 @@ func SegmentColumns() []string {
 // asked for; all its codings are listed then.
 //
 // Documents are read twice: once for the basis, and again with the rows, of
-// which no more than one document's are held.
+// which no more than one document's are held. Notes are complete when the rows
+// have been read.
 func Segments(ctx context.Context, docs Documents, o SegmentOptions) (*Report, error) {
 	if !slices.Contains(sources, o.Source) {
 		return nil, fmt.Errorf("source %q is not known: use rules, human, rejected or disputed", o.Source)
 	}
 	l := newListing(o)
 	r := &Report{Name: "segments", Unit: "segment", Basis: o.basis(l.filters()...), Columns: SegmentColumns(), Notes: []string{}}
-	untimed, err := l.survey(ctx, docs, &r.Basis)
-	if err != nil {
+	if err := l.survey(ctx, docs, &r.Basis); err != nil {
 		return nil, err
 	}
-	if untimed {
-		r.Notes = append(r.Notes, "time is null where the transcript gives none")
+	r.Rows = func(yield func([]any, error) bool) {
+		l.rows(ctx, docs, func(row []any, err error) bool {
+			if err == nil && row[len(row)-1] == nil && len(r.Notes) == 0 {
+				r.Notes = append(r.Notes, "time is null where the transcript gives none")
+			}
+			return yield(row, err)
+		})
 	}
-	r.Rows = func(yield func([]any, error) bool) { l.rows(ctx, docs, yield) }
 	return r, nil
 }
 
@@ -91,31 +96,32 @@ func (l *listing) filters() (all []string) {
 	return all
 }
 
-// survey fills the basis. It tells whether a row has no time.
-func (l *listing) survey(ctx context.Context, docs Documents, b *Basis) (untimed bool, err error) {
+// survey fills the basis.
+func (l *listing) survey(ctx context.Context, docs Documents, b *Basis) error {
 	var s speech
 	var p people
-	err = each(ctx, docs, func(d *Document) bool {
-		if !l.reads(d) {
-			return true
+	err := each(ctx, docs, func(d *Document) error {
+		if l.reads(d) {
+			s.read(d, &p)
+			b.add(d, &s)
 		}
-		s.read(d, &p)
-		b.add(d, &s)
-		return l.segments(d, func(s coding.Segment) bool {
-			first, _ := d.TurnsOf(s.Span)
-			untimed = untimed || first < 0 || d.Turns[first].Time == corpus.NoTime
-			return true
-		})
+		return nil
 	})
 	b.Participants = len(p.ids)
-	return untimed, err
+	return err
 }
 
+// errEnough ends a listing whose reader has seen enough.
+var errEnough = errors.New("enough")
+
 func (l *listing) rows(ctx context.Context, docs Documents, yield func([]any, error) bool) {
-	err := each(ctx, docs, func(d *Document) bool {
-		return !l.reads(d) || l.segments(d, func(s coding.Segment) bool { return yield(Row(d, s), nil) })
+	err := each(ctx, docs, func(d *Document) error {
+		if len(d.Codings) == 0 || !l.reads(d) {
+			return nil
+		}
+		return l.segments(d, yield)
 	})
-	if err != nil {
+	if err != nil && err != errEnough {
 		yield(nil, err)
 	}
 }
@@ -126,15 +132,18 @@ func (l *listing) reads(d *Document) bool {
 	return l.documents == nil || l.documents[corpus.Key(d.ID)]
 }
 
-// segments calls yield for the document's segments that were asked for. It is
-// false when yield was.
-func (l *listing) segments(d *Document, yield func(coding.Segment) bool) bool {
+// segments gives the rows of the document's segments that were asked for.
+func (l *listing) segments(d *Document, yield func([]any, error) bool) error {
+	text, err := d.Text()
+	if err != nil {
+		return err
+	}
 	for _, s := range coding.Segments(d.Codings) {
-		if slices.ContainsFunc(s.Codings, l.wants) && l.heard(d, s.Span) && !yield(s) {
-			return false
+		if slices.ContainsFunc(s.Codings, l.wants) && l.heard(text, s.Span) && !yield(Row(text, s), nil) {
+			return errEnough
 		}
 	}
-	return true
+	return nil
 }
 
 func (l *listing) wants(c coding.Coding) bool {
@@ -152,7 +161,7 @@ func source(c coding.Coding) string {
 	return "human"
 }
 
-func (l *listing) heard(d *Document, s corpus.Span) bool {
+func (l *listing) heard(d *corpus.Document, s corpus.Span) bool {
 	if l.participants == nil {
 		return true
 	}
@@ -160,15 +169,11 @@ func (l *listing) heard(d *Document, s corpus.Span) bool {
 	return first >= 0 && l.participants[corpus.Key(d.Speaker(first).Participant)]
 }
 
-func speaks(d *Document, turn int, s corpus.Span) bool {
-	return slices.ContainsFunc(d.Turns[turn].Paragraphs, s.Overlaps)
-}
-
 // Row is a span as Segments lists it, in the order of SegmentColumns. The span
 // need not carry codings, as when a turn is shown that nobody has coded. turn,
 // turn_end and time are nil, and the voice is empty, where the span holds no
 // speech.
-func Row(d *Document, s coding.Segment) []any {
+func Row(d *corpus.Document, s coding.Segment) []any {
 	start, end := d.CodePointSpan(s.Span)
 	row := []any{fmt.Sprintf("%s:%d-%d", d.ID, start, end), d.ID}
 	row = append(row, voiceCells(d, s.Span)...)
@@ -177,7 +182,7 @@ func Row(d *Document, s coding.Segment) []any {
 }
 
 // voiceCells are participant, speaker, role, turn and turn_end.
-func voiceCells(d *Document, s corpus.Span) []any {
+func voiceCells(d *corpus.Document, s corpus.Span) []any {
 	first, last := d.TurnsOf(s)
 	if first < 0 {
 		return []any{nil, nil, nil, nil, nil}
@@ -186,7 +191,7 @@ func voiceCells(d *Document, s corpus.Span) []any {
 	return []any{orNil(who.Participant), who.Label, who.Role.String(), first + 1, last + 1}
 }
 
-func timeCell(d *Document, s corpus.Span) any {
+func timeCell(d *corpus.Document, s corpus.Span) any {
 	if first, _ := d.TurnsOf(s); first >= 0 && d.Turns[first].Time != corpus.NoTime {
 		return corpus.Clock(d.Turns[first].Time)
 	}

@@ -78,8 +78,8 @@ func TestSegmentPlaces(t *testing.T) {
 	}
 	for _, test := range tests {
 		s, d := segmentStudy(t)
-		at := strings.Index(d.Body, test.text)
-		row := report.Row(d, coding.Segment{Span: corpus.Span{Start: at, End: at + len(test.text)}})
+		at := strings.Index(text(d).Body, test.text)
+		row := report.Row(text(d), coding.Segment{Span: corpus.Span{Start: at, End: at + len(test.text)}})
 		if got := spaced(row[2], row[3], row[4], row[5], row[6], row[14]); got != test.want {
 			t.Errorf("%q: got %s, want %s", test.text, got, test.want)
 		}
@@ -155,7 +155,7 @@ func TestSegmentLaws(t *testing.T) {
 		n := 0
 		for _, d := range s.docs {
 			last := [2]int{-1, -1}
-			runes := []rune(d.Body)
+			runes := []rune(text(d).Body)
 			for ; n < len(all) && all[n][1] == d.ID; n++ {
 				row := all[n]
 				at := [2]int{row[7].(int), row[8].(int)}

@@ -6,55 +6,63 @@ import (
 	"github.com/ownwords/ownwords/corpus"
 )
 
-// speech is the words of a document that count, in order. Every place in it
-// is an index into words, so that a span, once looked up, is a range [lo, hi)
+// speech is the words of a document that count, numbered in order. Every place
+// in it is such a number, so that a span, once looked up, is a range [lo, hi)
 // and what two ranges share is subtraction.
 //
-//	body    INT: How was it?   P1: Hard, at first.   P2: I was alone.
-//	words                          0     1  2            3 4   5
-//	turns                          └──P1: 0–3──┘         └P2: 3–6┘
+//	body        INT: How was it?   P1: Hard, at first.   P2: I was alone.
+//	its words        0   1   2         3     4  5            6  7   8
+//	speech                             0     1  2            3  4   5
+//	turns                              └──P1: 0–3──┘         └P2: 3–6┘
 type speech struct {
-	words []corpus.Span
+	words int
 	turns []spoken
 }
 
 // spoken is a turn that counts and holds at least one word.
 type spoken struct {
-	turn   int // index into Document.Turns
-	lo, hi int // its words
-	person int // number of the participant, -1 for nobody
-	group  *group
+	lo, hi      int // its words
+	from        int // the number of its first word in the document
+	participant string
+	person      int // number of the participant, -1 for nobody
+	group       *group
 }
 
 // read takes another document, in the memory of the last.
 func (s *speech) read(d *Document, p *people) {
-	s.words, s.turns = s.words[:0], s.turns[:0]
-	persons := map[int]int{}
-	for i := range d.Turns {
-		if !d.Counted[i] {
-			continue
+	s.words, s.turns = 0, s.turns[:0]
+	persons := map[int32]int{}
+	from := 0
+	for i, t := range d.Outline.Turns {
+		n := int(t.Words)
+		if d.Counted[i] && n > 0 {
+			who := d.Outline.Speakers[t.Speaker].Participant
+			if _, ok := persons[t.Speaker]; !ok {
+				persons[t.Speaker] = p.of(who)
+			}
+			s.turns = append(s.turns, spoken{lo: s.words, hi: s.words + n, from: from, participant: who, person: persons[t.Speaker]})
+			s.words += n
 		}
-		lo := len(s.words)
-		for _, paragraph := range d.Turns[i].Paragraphs {
-			s.words = d.AppendWords(s.words, paragraph)
-		}
-		if len(s.words) == lo {
-			continue
-		}
-		speaker := d.Turns[i].Speaker
-		if _, ok := persons[speaker]; !ok {
-			persons[speaker] = p.of(d.Speakers[speaker].Participant)
-		}
-		s.turns = append(s.turns, spoken{turn: i, lo: lo, hi: len(s.words), person: persons[speaker]})
+		from += n
 	}
 }
 
-// in are the words that lie whole within a span. None is lo == hi.
-func (s *speech) in(span corpus.Span) (lo, hi int) {
-	lo = sort.Search(len(s.words), func(i int) bool { return s.words[i].Start >= span.Start })
-	most := min(len(s.words)-lo, span.Len()) // a word is a byte or more
-	hi = lo + sort.Search(most, func(i int) bool { return s.words[lo+i].End > span.End })
-	return lo, hi
+// in are the words that count among a document's words. None is lo == hi.
+func (s *speech) in(r corpus.WordRange) (lo, hi int) {
+	if r.Len() == 0 {
+		return 0, 0
+	}
+	return s.before(r.Lo), s.before(r.Hi)
+}
+
+// before is how many words that count stand before the document's n-th.
+func (s *speech) before(n int) int {
+	i := sort.Search(len(s.turns), func(i int) bool { t := &s.turns[i]; return t.from+t.hi-t.lo > n })
+	if i == len(s.turns) {
+		return s.words
+	}
+	t := &s.turns[i]
+	return t.lo + max(0, n-t.from)
 }
 
 // turnsOf are the turns that words [lo, hi) lie in, none for no words.

@@ -90,27 +90,37 @@ func (s *study) add(t testing.TB, id, body string, everybody bool, attrs map[str
 		t.Fatal(err)
 	}
 	people.Assign(parsed)
-	d := &report.Document{Document: parsed, Attrs: attrs, Person: people.Attrs}
+	d := report.NewDocument(parsed)
+	d.Attrs, d.Person = attrs, people.Attrs
 	for i := range parsed.Turns {
-		d.Counted = append(d.Counted, everybody || parsed.Role(i) == corpus.Participant)
+		d.Counted[i] = everybody || parsed.Role(i) == corpus.Participant
 	}
 	s.docs = append(s.docs, d)
 	return d
 }
 
+// text is a document's transcript, which in these tests is at hand.
+func text(d *report.Document) *corpus.Document {
+	t, err := d.Text()
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
 // put codes the n-th place (from 1) at which a text stands.
-func (s *study) put(t testing.TB, d *report.Document, id, text string, n int, coder string, status coding.Status) {
+func (s *study) put(t testing.TB, d *report.Document, id, words string, n int, coder string, status coding.Status) {
 	t.Helper()
 	at := 0
 	for ; n > 0; n-- {
-		i := strings.Index(d.Body[at:], text)
+		i := strings.Index(text(d).Body[at:], words)
 		if i < 0 {
-			t.Fatalf("%q is not in %s", text, d.ID)
+			t.Fatalf("%q is not in %s", words, d.ID)
 		}
 		at += i + 1
 	}
-	span := corpus.Span{Start: at - 1, End: at - 1 + len(text)}
-	d.Codings = append(d.Codings, coding.Coding{Code: s.code(id), Span: span, Coder: coder, Status: status})
+	span := corpus.Span{Start: at - 1, End: at - 1 + len(words)}
+	d.Codings = append(d.Codings, coding.Coding{Code: s.code(id), Span: span, Words: corpus.WordsIn(text(d).Words(), span), Coder: coder, Status: status})
 	slices.SortFunc(d.Codings, coding.Compare)
 }
 
@@ -152,10 +162,10 @@ func randomBody(r *rand.Rand) string {
 // one.
 func (s *study) code1(d *report.Document, r *rand.Rand) {
 	var edges []int
-	for i := range d.Body {
+	for i := range text(d).Body {
 		edges = append(edges, i)
 	}
-	if words := d.Words(); r.IntN(2) == 0 && len(words) > 0 {
+	if words := text(d).Words(); r.IntN(2) == 0 && len(words) > 0 {
 		edges = nil
 		for _, w := range words {
 			edges = append(edges, w.Span.Start, w.Span.End)
@@ -170,7 +180,7 @@ func (s *study) code1(d *report.Document, r *rand.Rand) {
 		return
 	}
 	all := s.book.All()
-	c := coding.Coding{Code: all[r.IntN(len(all))], Span: span, Coder: coding.Rules, Rules: []int{1 + r.IntN(2)}}
+	c := coding.Coding{Code: all[r.IntN(len(all))], Span: span, Words: corpus.WordsIn(text(d).Words(), span), Coder: coding.Rules, Rules: []int{1 + r.IntN(2)}}
 	c.Status = []coding.Status{coding.Unreviewed, coding.Accepted}[r.IntN(2)]
 	if r.IntN(3) == 0 {
 		c.Coder, c.Rules, c.Status = []string{"ada", "ben"}[r.IntN(2)], nil, coding.ByHand
@@ -179,7 +189,7 @@ func (s *study) code1(d *report.Document, r *rand.Rand) {
 }
 
 func coversWord(d *report.Document, s corpus.Span) bool {
-	return slices.ContainsFunc(d.Words(), func(w corpus.Word) bool { return d.Counted[w.Turn] && s.Contains(w.Span) })
+	return slices.ContainsFunc(text(d).Words(), func(w corpus.Word) bool { return d.Counted[w.Turn] && s.Contains(w.Span) })
 }
 
 // rows reads a report to its end.

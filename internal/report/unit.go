@@ -36,16 +36,16 @@ func (s *speech) units(d *Document, name string, minWords int) (all []unit) {
 	}
 	switch name {
 	case "document":
-		add(interval{0, len(s.words)})
+		add(interval{0, s.words})
 	case "segment":
 		for i, c := range d.Codings {
 			if i == 0 || c.Span != d.Codings[i-1].Span {
-				add(place(s.in(c.Span)))
+				add(place(s.in(c.Words)))
 			}
 		}
 	default:
-		for _, u := range d.Units(corpus.Unit(name)) {
-			add(place(s.in(u.Span)))
+		for _, u := range d.Outline.Units(corpus.Unit(name)) {
+			add(place(s.in(u)))
 		}
 	}
 	return all
@@ -59,8 +59,8 @@ func (s *speech) units(d *Document, name string, minWords int) (all []unit) {
 //	trust            |---------|
 //	care                  |---------|
 //	units       |----|----|----|----|-------|   weighing 5 5 5 5 8
-func characters(d *Document, stretches []stretch) (all []unit) {
-	paragraphs := counted(d)
+func characters(d *corpus.Document, counts []bool, stretches []stretch) (all []unit) {
+	paragraphs := counted(d, counts)
 	var edges []int
 	for _, p := range paragraphs {
 		edges = append(edges, p.Start, p.End)
@@ -84,9 +84,9 @@ func characters(d *Document, stretches []stretch) (all []unit) {
 }
 
 // counted are the paragraphs of the turns that count.
-func counted(d *Document) (all []corpus.Span) {
+func counted(d *corpus.Document, counts []bool) (all []corpus.Span) {
 	for i := range d.Turns {
-		if d.Counted[i] {
+		if counts[i] {
 			all = append(all, d.Turns[i].Paragraphs...)
 		}
 	}
