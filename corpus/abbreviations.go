@@ -36,10 +36,39 @@ func lastToken(s string) string {
 }
 
 // isAbbreviation tells whether s ends in one after which no sentence ends:
-// a title, letters with stops between ("e.g.", "U.S."), or an initial.
-func isAbbreviation(s string) bool {
-	t := lastToken(s)
-	return t != "" && (inList(titles, t) || isDotted(t) || isInitial(t))
+// a title, letters with stops between ("e.g.", "U.S."), or an initial. The
+// last two do end one where a word follows that only starts sentences: "in the
+// U.S. But", "vitamin C. I take it".
+func isAbbreviation(s, rest string) bool {
+	switch t := lastToken(s); {
+	case t == "":
+		return false
+	case inList(titles, t):
+		return true
+	case isDotted(t):
+		return !(unicode.IsUpper(firstRune(t)) || t == "a.m" || t == "p.m") || !opensSentence(rest)
+	default:
+		return isInitial(t) && !opensSentence(rest)
+	}
+}
+
+// opensSentence tells whether rest opens with a word that has a capital only
+// at a sentence's start, or with the pronoun I.
+func opensSentence(rest string) bool {
+	end := 0
+	for end < len(rest) && end <= maxStarter && (rest[end]|0x20 >= 'a' && rest[end]|0x20 <= 'z') {
+		end++
+	}
+	if !starters[rest[:end]] {
+		return false
+	}
+	next := firstRune(rest[end:])
+	return unicode.IsSpace(next) || next == ',' || next == '\'' || next == '’'
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // isWeakAbbreviation tells whether s ends in one that goes on only before a
@@ -87,6 +116,9 @@ func set(words string) map[string]bool {
 	return m
 }
 
+// maxStarter is longer than any of the starters.
+const maxStarter = 8
+
 // Words with a capital are abbreviations only with it: "Gen. Lee", but "he is
 // a rep. Then"; "on Sun. and", but "in the sun. and". "No." is in neither
 // list: in talk it is an answer.
@@ -94,6 +126,8 @@ var (
 	titles = set(`dr mr mrs ms mx prof messrs mme mlle sra srta dra sgt capt cpl cmdr maj lt
 		Rev Fr Hon Gen Col Gov Sen Rep Pres St Mt Ft
 		vs cf approx viz resp bzw usw ggf evtl inkl vgl`)
+	starters = set(`I We You He She It They And But So Then The There This That These Those
+		What How When Where Why Who Because If Well Yeah Yes My Our Um Uh Oh Okay`)
 	weak = set(`jr sr inc ltd corp llc bros dept univ est etc ave blvd rd vol fig figs pp al ft
 		Co Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun`)
 )

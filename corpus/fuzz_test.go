@@ -88,10 +88,13 @@ func checkUnits(t *testing.T, d *Document) {
 		}
 	}
 	for _, p := range d.Units(Paragraph) {
-		at := p.Span.Start
+		at, worded := p.Span.Start, hasWordRune(d.withoutNotes(p.Span))
 		for _, s := range d.Sentences(nil, p.Span) {
 			if gap := d.Body[at:s.Start]; strings.TrimSpace(gap) != "" {
 				t.Fatalf("%q is in no sentence", gap)
+			}
+			if worded && !hasWordRune(d.withoutNotes(s)) {
+				t.Fatalf("%q has no word, though %q has", d.Slice(s), d.Slice(p.Span))
 			}
 			at = s.End
 		}

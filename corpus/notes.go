@@ -76,8 +76,23 @@ func (t *Text) isNote(inside, open string) bool {
 	return t.lists(inside) || isBareTime(inside) || (open == "(" || open == "（") && isPause(inside)
 }
 
-// lists looks a note up without making its key where it is all ASCII.
+// lists looks up a note, or several parted by commas: "phone rings, tape
+// break".
 func (t *Text) lists(inside string) bool {
+	for {
+		if t.listed(inside) {
+			return true
+		}
+		first, rest, several := strings.Cut(inside, ",")
+		if !several || !t.listed(first) {
+			return false
+		}
+		inside = rest
+	}
+}
+
+// listed looks one note up without making its key where it is all ASCII.
+func (t *Text) listed(inside string) bool {
 	var buf [maxNote]byte
 	if key, ok := asciiNoteKey(buf[:0], inside); ok {
 		return t.notes[string(key)]

@@ -23,6 +23,9 @@ import (
 //
 //	"I quit. [laughs] Then I left."   two: the first with the note
 //	"我去！「好」他說。"                 a bracket opens the sentence behind it
+//
+// In a paragraph with a letter or digit outside of notes, every sentence has
+// one.
 func (d *Document) Sentences(dst []Span, within Span) []Span {
 	text := d.withoutNotes(within)
 	return appendSentences(dst, d.Body, within.Start, text, newBoundaries(text))
@@ -68,7 +71,7 @@ func writeOneLine(b *strings.Builder, text string) {
 // out that follow an abbreviation, and puts those in that precede a small
 // letter.
 func appendSentences(dst []Span, body string, at int, text string, next func() int) []Span {
-	start := 0
+	c := cutter{body: body, at: at, text: text, dst: dst, base: len(dst)}
 	for from := 0; from < len(text); {
 		end := next()
 		for {
@@ -76,17 +79,54 @@ func appendSentences(dst []Span, body string, at int, text string, next func() i
 			if n < 0 {
 				break
 			}
-			dst = appendSentence(dst, body, at+start, at+n)
-			start, from = n, n
+			c.cut(n)
+			from = n
 		}
-		if end == len(text) || !isAbbreviation(text[from:end]) {
-			cut := start + beforeOpening(text[start:end], text[end:])
-			dst = appendSentence(dst, body, at+start, at+cut)
-			start = cut
+		if end == len(text) || !isAbbreviation(text[from:end], text[end:]) {
+			c.cut(c.start + beforeOpening(text[c.start:end], text[end:]))
 		}
 		from = end
 	}
-	return dst
+	return c.dst
+}
+
+// cutter cuts a paragraph into sentences with words: what has none ("**", an
+// emoji) goes with the sentence before, or at the start with the one behind.
+type cutter struct {
+	body     string
+	at       int    // where the paragraph starts in body
+	text     string // of the paragraph, without notes
+	start    int    // of the sentence to come, in text
+	dst      []Span
+	base     int  // where this paragraph's sentences start in dst
+	wordless bool // the paragraph's first sentence is still without a word
+}
+
+// cut ends a sentence.
+func (c *cutter) cut(end int) {
+	s := trimSpan(c.body, Span{c.at + c.start, c.at + end})
+	wordless := !hasWordRune(c.text[c.start:end])
+	c.start = end
+	switch n := len(c.dst); {
+	case s.Empty():
+	case n > c.base && (wordless || c.wordless):
+		c.dst[n-1].End = s.End
+		c.wordless = c.wordless && wordless
+	default:
+		c.dst = append(c.dst, s)
+		c.wordless = wordless
+	}
+}
+
+func hasWordRune(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf {
+			return strings.ContainsFunc(s[i:], isWordRune)
+		} else if wordClass[c] <= classDigit {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeOpening is where a sentence ends whose boundary the annex puts behind
@@ -120,7 +160,7 @@ func lowerEnd(text string, from int) int {
 		if c := text[i]; c != '.' && c != '!' && c != '?' {
 			continue
 		}
-		if next := lowerAfterBlank(text, i+1); next >= 0 && !goesOn(text[from:i+1]) {
+		if next := lowerAfterBlank(text, i+1); next >= 0 && !goesOn(text[from:i+1], text[next:]) {
 			return next
 		}
 	}
@@ -141,7 +181,9 @@ func lowerAfterBlank(text string, i int) int {
 }
 
 // goesOn tells whether a sentence goes on behind s before a small letter.
-func goesOn(s string) bool { return isEllipsis(s) || isAbbreviation(s) || isWeakAbbreviation(s) }
+func goesOn(s, rest string) bool {
+	return isEllipsis(s) || isAbbreviation(s, rest) || isWeakAbbreviation(s)
+}
 
 func isEllipsis(s string) bool {
 	return strings.HasSuffix(s, "..") || strings.HasSuffix(s, ". .") || strings.HasSuffix(s, "….")
