@@ -73,7 +73,8 @@ func codeRow(c *codebook.Code) []any {
 	if c.Retired != nil {
 		retired = c.Retired.Why
 	}
-	return []any{c.ID, strings.Repeat("  ", c.Depth) + c.ID, c.Label(), string(c.Kind), parent, c.Depth, len(c.Rules), c.Definition, c.Include, c.Exclude, c.Status, retired, c.Pos.Line}
+	return []any{c.ID, strings.Repeat("  ", c.Depth) + c.ID, c.Label(), string(c.Kind), parent, c.Depth, len(c.Rules),
+		orNil(c.Definition), orNil(c.Include), orNil(c.Exclude), orNil(c.Status), retired, c.Pos.Line}
 }
 
 // showCode tells everything about one code, for a person to read.

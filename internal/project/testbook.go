@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -18,7 +19,8 @@ type Miss struct {
 	Says string // the sentence
 }
 
-// TestCodebook runs the rules over the sentences of their own codebook.
+// TestCodebook runs the rules over the sentences of their own codebook, and
+// gives those they judge otherwise in the order of the file.
 func (p *Project) TestCodebook() ([]Miss, error) {
 	engine, err := p.engine()
 	if err != nil {
@@ -40,6 +42,7 @@ func testBook(book *codebook.Codebook, engine *match.Engine) (misses []Miss, err
 			}
 		}
 	}
+	slices.SortStableFunc(misses, func(a, b Miss) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col)) })
 	return misses, nil
 }
 
