@@ -89,6 +89,7 @@ A study:          ownwords init my-study
 	root.AddCommand(
 		newInit(a), newDemo(a), newImport(a), newCheck(a), newApply(a), newStatus(a),
 		newSegments(a), newSearch(a), newWhy(a), newCodebook(a), newReport(a), newExport(a),
+		newBench(a),
 	)
 	return root
 }

@@ -1,0 +1,121 @@
+package bench
+
+import (
+	"fmt"
+	"strings"
+)
+
+// mixer writes rules of every form around the patterns.
+type mixer struct {
+	random
+	patterns []string
+	words    []string // the patterns of one word, some frequent and some rare
+	codes    int
+}
+
+func newMixer(o Options, patterns []string) *mixer {
+	m := &mixer{random: seeded(o.Seed, ruleStream), patterns: patterns, codes: o.Codes}
+	for _, p := range patterns {
+		if !strings.Contains(p, " ") {
+			m.words = append(m.words, p)
+		}
+	}
+	if len(m.words) == 0 {
+		m.words = []string{"work"}
+	}
+	return m
+}
+
+// forms are the rules that a pattern can become, each %s a placeholder for
+// what its arguments name. The first pattern becomes the first form, and so
+// on around: any twenty patterns have them all.
+var forms = [...]struct {
+	rule string
+	args string // p: the pattern; w: another word; x: another pattern; *: a word with a wildcard; s: a stem; r: the pattern as an expression; k: a name that keeps its case
+}{
+	{`any: [%s]`, "p"},
+	{`any: [%s]`, "*"},
+	{`near: {words: [%s, %s], within: 6}`, "pw"},
+	{`any: [%s]`, "p"},
+	{`any: [%s, %s]`, "sp"},
+	{`all: [%s, %s]`, "pw"},
+	{`any: [%s], none: [%s]`, "px"},
+	{`any: [%s]`, "p"},
+	{`regex: %s`, "r"},
+	{`all: [%s, %s], none: [%s], unit: turn, span: sentence`, "pwx"},
+	{`any: [%s], not_near: {words: [%s], within: 3}, span: match`, "pw"},
+	{`any: [%s, %s], unit: turn, span: match`, "p*"},
+	{`near: {words: [%s, %s, %s], within: 12}, unit: paragraph`, "psw"},
+	{`any: [%s], speakers: all`, "p"},
+	{`any: [%s, %s]`, "kp"},
+	{`all: [%s, %s], unit: exchange, span: sentence`, "pw"},
+	{`any: [%s], speakers: interviewers`, "p"},
+	{`any: [%s], regex: %s, span: match`, "wr"},
+	{`any: [%s], unit: paragraph, span: sentence`, "s"},
+	{`any: [%s], speakers: [INT, participants]`, "p"},
+}
+
+// rules writes the rules of one code: of every codes-th pattern from code on.
+func (m *mixer) rules(b *strings.Builder, code int) {
+	for i := code; i < len(m.patterns); i += m.codes {
+		f := forms[i%len(forms)]
+		args := make([]any, len(f.args))
+		for k := range args {
+			args[k] = m.argument(f.args[k], m.patterns[i])
+		}
+		fmt.Fprintf(b, "          - {"+f.rule+"}\n", args...)
+	}
+}
+
+func (m *mixer) argument(kind byte, pattern string) string {
+	switch kind {
+	case 'w':
+		return quote(m.words[m.below(len(m.words))])
+	case 'x':
+		return quote(m.patterns[m.below(len(m.patterns))])
+	case '*':
+		return quote(m.wildcard(pattern))
+	case 's':
+		return quote("stem:" + pattern)
+	case 'r':
+		return expression(pattern)
+	case 'k':
+		names := lexicon()["NAME"]
+		return quote("=" + names[m.below(len(names))])
+	}
+	return quote(pattern)
+}
+
+func quote(pattern string) string { return strings.Trim(yamlList(pattern), "[]") }
+
+// wildcard puts a star into the pattern's longest word: mostly at its end, at
+// times at its beginning or inside.
+func (m *mixer) wildcard(pattern string) string {
+	words := strings.Fields(pattern)
+	long := 0
+	for i, w := range words {
+		if len(w) > len(words[long]) {
+			long = i
+		}
+	}
+	w := words[long]
+	switch n := len(w); {
+	case n < 5:
+		w += "*"
+	case m.below(4) == 0:
+		w = "*" + w[n-4:]
+	case m.below(4) == 0:
+		w = w[:2] + "*" + w[n-2:]
+	default:
+		w = w[:n-n/4] + "*"
+	}
+	words[long] = w
+	return strings.Join(words, " ")
+}
+
+// expression finds the pattern, its plural, or it in its other forms, in
+// YAML's single quotes. Patterns are letters, blanks and apostrophes.
+func expression(pattern string) string {
+	words := strings.Join(strings.Fields(pattern), `\s+`)
+	return `'\b` + strings.ReplaceAll(words, "'", "['’]") + `(s|ed|ing)?\b'`
+}
