@@ -44,7 +44,7 @@ func newSpeech(words int) *speech {
 
 func (s *speech) coin() string {
 	w := ""
-	for range 2 + s.r.IntN(2) + len(s.words)/8000 {
+	for range 2 + (s.r.IntN(3)+len(s.words)/8000)/3 {
 		w += string("bcdfghklmnprstvw"[s.r.IntN(16)]) + string("aeiou"[s.r.IntN(5)])
 		if s.r.IntN(3) == 0 {
 			w += string("nrstl"[s.r.IntN(5)])
@@ -93,7 +93,10 @@ func (s *speech) sentence(b *strings.Builder, words int) {
 	for range words - 1 {
 		b.WriteString([]string{" ", " ", " ", " ", " ", " ", " ", ", "}[s.r.IntN(8)] + s.word())
 	}
-	b.WriteString([]string{". ", ". ", ". ", ". ", ". ", "? ", "... ", ". [laughs] "}[s.r.IntN(8)])
+	if s.r.IntN(40) == 0 {
+		b.WriteString(" [laughs]")
+	}
+	b.WriteString([]string{". ", ". ", ". ", ". ", ". ", ". ", "? ", "... "}[s.r.IntN(8)])
 }
 
 // hour is talk of 20 MB, in documents of about an hour each.

@@ -113,7 +113,7 @@ func (c *candidate) position(h int32) int32 {
 // span is what two hits and everything between them cover.
 func (c *candidate) span(first, last int32) corpus.Span {
 	s := c.scan
-	return corpus.Span{Start: s.words[s.hits[first].word].Start, End: s.words[s.hits[last].word].End}
+	return corpus.Span{Start: s.hits[first].start, End: s.hits[last].end}
 }
 
 // add takes a match unless it is barred, and reports whether it did.

@@ -79,7 +79,7 @@ func TestGoroutines(t *testing.T) {
 // of, beyond what the smaller one holds at first, and after it is full.
 func TestMemory(t *testing.T) {
 	_, e := compile(t, "en", `any: ["a*", "*b", "stem:helping", "=Bab", "aa"]`)
-	m := newMemory(e.vocab)
+	m := newMemory(e)
 	var words []string
 	for n := range 3000 {
 		w := "x"
@@ -92,7 +92,7 @@ func TestMemory(t *testing.T) {
 		for _, w := range append(words, "Bab", "helps", "a", "é") {
 			for _, body := range []string{w, w + " and more to come", "before " + w} {
 				at := strings.Index(body, w)
-				got := m.symbols[m.lookup(body, at, at+len(w))]
+				got := m.answers(m.lookup(body, at, at+len(w)))
 				if want := e.vocab.appendSymbols(nil, w); !slices.Equal(got, want) {
 					t.Fatalf("%q: %v, want %v", w, got, want)
 				}

@@ -14,20 +14,28 @@ const maxMemory = 1 << 18
 // that folding, stemming and stars cost once a spelling and every further
 // occurrence one look-up. It belongs to one goroutine.
 //
-// Nine words in ten have at most eight bytes. They are a number, and a table
-// of numbers answers in a few nanoseconds where a map of strings needs twenty.
+// Nearly every word has at most sixteen bytes. They are two numbers, and a
+// table of numbers answers in a few nanoseconds where a map of strings needs
+// twenty.
+//
+// What a spelling answers to is its class: the number of a list of symbols,
+// times two, and one more when some phrase starts with one of them. Class 0
+// answers to nothing.
 type memory struct {
-	vocabulary *vocabulary
-	short      numbers
-	long       map[string]int32
-	symbols    [][]symbol       // by class; class 0 answers to nothing
-	known      map[string]int32 // packed symbols -> class
-	buf        []symbol
-	key        []byte
+	e       *Engine
+	short   numbers
+	long    map[string]int32
+	symbols [][]symbol       // by number
+	known   map[string]int32 // packed symbols -> class
+	buf     []symbol
+	key     []byte
 }
 
-func newMemory(v *vocabulary) *memory {
-	m := &memory{vocabulary: v}
+// starts is the bit of a class that says that a phrase starts with it.
+const starts = 1
+
+func newMemory(e *Engine) *memory {
+	m := &memory{e: e}
 	m.reset()
 	return m
 }
@@ -35,6 +43,9 @@ func newMemory(v *vocabulary) *memory {
 func (m *memory) reset() {
 	m.short, m.long, m.known, m.symbols = newNumbers(10), map[string]int32{}, map[string]int32{}, [][]symbol{nil}
 }
+
+// answers are the symbols of a class.
+func (m *memory) answers(class int32) []symbol { return m.symbols[class>>1] }
 
 // tidy starts again when the memory is full. No class is valid afterwards.
 func (m *memory) tidy() {
@@ -45,26 +56,34 @@ func (m *memory) tidy() {
 
 // lookup gives the class of the word at body[start:end].
 func (m *memory) lookup(body string, start, end int) int32 {
-	if end-start > 8 {
-		word := body[start:end]
-		c, ok := m.long[word]
-		if !ok {
-			c = m.learn(word)
-			m.long[strings.Clone(word)] = c // a clone, not to keep the document in memory
-		}
-		return c
+	switch n := end - start; {
+	case n <= 8:
+		return m.numbered(number(body, start, end), 0, body, start, end)
+	case n <= 16:
+		return m.numbered(load(body, start), number(body, start+8, end), body, start, end)
 	}
-	key := number(body, start, end)
-	c, ok := m.short.get(key)
+	word := body[start:end]
+	c, ok := m.long[word]
 	if !ok {
-		c = m.learn(body[start:end])
-		m.short.put(key, c)
+		c = m.learn(word)
+		m.long[strings.Clone(word)] = c // a clone, not to keep the document in memory
 	}
 	return c
 }
 
+// numbered is lookup for a word that is the two numbers.
+func (m *memory) numbered(lo, hi uint64, body string, start, end int) int32 {
+	s := m.short.at(lo, hi)
+	if s.lo != 0 {
+		return s.class
+	}
+	c := m.learn(body[start:end])
+	m.short.put(lo, hi, c)
+	return c
+}
+
 func (m *memory) learn(word string) int32 {
-	m.buf = m.vocabulary.appendSymbols(m.buf[:0], word)
+	m.buf = m.e.vocab.appendSymbols(m.buf[:0], word)
 	if len(m.buf) == 0 {
 		return 0
 	}
@@ -75,7 +94,10 @@ func (m *memory) learn(word string) int32 {
 	if c, ok := m.known[string(m.key)]; ok {
 		return c
 	}
-	c := int32(len(m.symbols))
+	c := int32(len(m.symbols)) << 1
+	if slices.ContainsFunc(m.buf, m.e.trie.starts) {
+		c |= starts
+	}
 	m.symbols = append(m.symbols, slices.Clone(m.buf))
 	m.known[string(m.key)] = c
 	return c
@@ -85,10 +107,7 @@ func (m *memory) learn(word string) int32 {
 // It is never 0, and no two words have the same: a word has no zero byte.
 func number(s string, start, end int) uint64 {
 	if start+8 <= len(s) {
-		w := s[start : start+8]
-		all := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
-			uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
-		return all & (^uint64(0) >> (64 - 8*uint(end-start)))
+		return load(s, start) & (^uint64(0) >> (64 - 8*uint(end-start)))
 	}
 	var n uint64
 	for i := end - 1; i >= start; i-- {
@@ -97,8 +116,8 @@ func number(s string, start, end int) uint64 {
 	return n
 }
 
-// A numbers maps numbers other than 0 to classes: a hash table with open
-// addressing, at most half full.
+// A numbers maps pairs of numbers, of which the first is not 0, to classes: a
+// hash table with open addressing, at most half full.
 type numbers struct {
 	slots []numberSlot
 	shift uint // 64 less the logarithm of the number of slots
@@ -106,37 +125,32 @@ type numbers struct {
 }
 
 type numberSlot struct {
-	key   uint64
-	class int32
+	lo, hi uint64
+	class  int32
 }
 
 func newNumbers(log uint) numbers {
 	return numbers{slots: make([]numberSlot, 1<<log), shift: 64 - log}
 }
 
-// at is where a key is, or where it would go.
-func (t *numbers) at(key uint64) *numberSlot {
+// at is where a pair is, or where it would go.
+func (t *numbers) at(lo, hi uint64) *numberSlot {
 	const golden = 0x9e3779b97f4a7c15 // 2^64 over the golden ratio: spreads keys that differ in few bits
-	i := key * golden >> t.shift
+	i := (lo ^ hi*golden>>7) * golden >> t.shift
 	for {
 		s := &t.slots[i&uint64(len(t.slots)-1)]
-		if s.key == key || s.key == 0 {
+		if s.lo == lo && s.hi == hi || s.lo == 0 {
 			return s
 		}
 		i++
 	}
 }
 
-func (t *numbers) get(key uint64) (class int32, ok bool) {
-	s := t.at(key)
-	return s.class, s.key != 0
-}
-
-func (t *numbers) put(key uint64, class int32) {
+func (t *numbers) put(lo, hi uint64, class int32) {
 	if 2*t.n >= len(t.slots) {
 		t.grow()
 	}
-	*t.at(key) = numberSlot{key, class}
+	*t.at(lo, hi) = numberSlot{lo, hi, class}
 	t.n++
 }
 
@@ -144,8 +158,8 @@ func (t *numbers) grow() {
 	old := t.slots
 	*t = numbers{slots: make([]numberSlot, 2*len(old)), shift: t.shift - 1, n: t.n}
 	for _, s := range old {
-		if s.key != 0 {
-			*t.at(s.key) = s
+		if s.lo != 0 {
+			*t.at(s.lo, s.hi) = s
 		}
 	}
 }

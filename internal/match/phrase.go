@@ -63,6 +63,9 @@ func (t *trie) widen(n symbol) {
 	}
 }
 
+// starts reports whether some phrase starts with a symbol.
+func (t *trie) starts(sym symbol) bool { return t.roots[sym] != 0 }
+
 func (t *trie) child(at int32, s step) int32 {
 	key := edge(at, s.sym, s.glue)
 	if t.edges[key] == 0 {
@@ -89,7 +92,7 @@ func edge(at int32, sym symbol, glue bool) uint64 {
 func (s *scan) findPhrases(first int) {
 	t := s.e.trie
 	for i := first; i < len(s.hits); i++ {
-		for _, sym := range s.memory.symbols[s.hits[i].class] {
+		for _, sym := range s.memory.answers(s.hits[i].class) {
 			if at := t.roots[sym]; at != 0 {
 				s.walk(at, i, i)
 			}
@@ -112,8 +115,8 @@ func (s *scan) walk(at int32, first, last int) {
 	if b.word != a.word+1 || b.para != a.para {
 		return
 	}
-	touch := s.words[a.word].End == s.words[b.word].Start
-	for _, sym := range s.memory.symbols[b.class] {
+	touch := a.end == b.start
+	for _, sym := range s.memory.answers(b.class) {
 		if next := s.e.trie.edges[edge(at, sym, false)]; next != 0 {
 			s.walk(next, first, last+1)
 		}

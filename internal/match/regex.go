@@ -85,11 +85,27 @@ func (s *scan) touchesNote(span, para corpus.Span) bool {
 }
 
 // extentOf is where a span within a turn stands among the words of the unit;
-// see distance for one that has no word.
+// see distance for one that has no word. It is asked for only where something
+// bars, for the words must be cut again.
 func (c *candidate) extentOf(span corpus.Span, turn int32) extent {
-	words := c.scan.words
-	first := sort.Search(len(words), func(i int) bool { return words[i].End > span.Start })
-	after := sort.Search(len(words), func(i int) bool { return words[i].Start >= span.End })
-	unheard := int(c.scan.unheard[c.rule.filter][turn])
-	return extent{int32(first - unheard), int32(after - 1 - unheard)}
+	if len(c.bars) == 0 {
+		return extent{}
+	}
+	unheard := c.scan.unheard[c.rule.filter][turn]
+	first := c.scan.countWords(turn, span.Start, func(w corpus.Span) bool { return w.End <= span.Start })
+	after := c.scan.countWords(turn, span.End, func(w corpus.Span) bool { return w.Start < span.End })
+	return extent{first - unheard, after - 1 - unheard}
+}
+
+// countWords counts the words up to the first of a turn that is not before a
+// place.
+func (s *scan) countWords(turn int32, place int, before func(corpus.Span) bool) int32 {
+	t := s.turns[turn]
+	paras := s.paras[t.para : t.para+t.paras]
+	p := sort.Search(len(paras), func(i int) bool { return paras[i].span.End > place })
+	if p == len(paras) {
+		return paras[p-1].wend
+	}
+	s.spans = s.d.AppendWords(s.spans[:0], paras[p].span)
+	return paras[p].word + int32(sort.Search(len(s.spans), func(i int) bool { return !before(s.spans[i]) }))
 }

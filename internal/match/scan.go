@@ -2,6 +2,7 @@ package match
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/ownwords/ownwords/corpus"
 )
@@ -16,7 +17,8 @@ type scan struct {
 
 	anybody bool // every filter admits whoever speaks
 
-	words     []corpus.Span // of all turns that some rule listens to
+	count     int32 // words so far, of all turns that some rule listens to
+	brackets  [len(bracketBytes)]int
 	paras     []para
 	sentences []sentence
 	turns     []turn
@@ -36,16 +38,18 @@ type scan struct {
 	isLowered bool
 
 	spans []corpus.Span // for a moment
+	notes []corpus.Span // likewise
 	found []single      // by Find
 	cand  candidate
 }
 
 // A hit is a word that answers to some symbol.
 type hit struct {
-	word     int32 // index into words
-	class    int32 // index into memory.symbols
-	para     int32
-	sentence int32 // -1 until sentenceOf is asked
+	word       int32 // its number among those that some rule hears
+	class      int32 // see memory
+	para       int32
+	sentence   int32 // -1 until sentenceOf is asked
+	start, end int
 }
 
 // A place is where a phrase stands: its first and last word, as hits.
@@ -74,7 +78,7 @@ type turn struct {
 func newScan(e *Engine) *scan {
 	return &scan{
 		e:        e,
-		memory:   newMemory(e.vocab),
+		memory:   newMemory(e),
 		places:   make([][]place, e.trie.length),
 		events:   make([][]event, len(e.rules)),
 		admitted: make([][]bool, len(e.filters)),
@@ -90,7 +94,7 @@ func (s *scan) forget() {
 	for _, r := range s.led {
 		s.events[r] = s.events[r][:0]
 	}
-	s.words, s.paras, s.sentences = s.words[:0], s.paras[:0], s.sentences[:0]
+	s.count, s.paras, s.sentences = 0, s.paras[:0], s.sentences[:0]
 	s.turns, s.hits, s.touched, s.led = s.turns[:0], s.hits[:0], s.touched[:0], s.led[:0]
 	s.exchanges, s.d, s.isLowered, s.anybody = nil, nil, false, false
 	s.cand.scan, s.cand.events = nil, nil
@@ -101,6 +105,9 @@ func (s *scan) forget() {
 // read goes through the document once and leaves places behind.
 func (s *scan) read(d *corpus.Document) {
 	s.d = d
+	for i := range s.brackets {
+		s.brackets[i] = -1
+	}
 	s.listen()
 	if s.e.exchanges {
 		s.findExchanges()
@@ -159,25 +166,56 @@ func (s *scan) countUnheard() {
 
 func (s *scan) paragraph(t int32, span corpus.Span) {
 	p := int32(len(s.paras))
-	word, first := len(s.words), len(s.hits)
-	s.words = s.d.AppendWords(s.words, span)
-	s.paras = append(s.paras, para{span: span, turn: t, word: int32(word), wend: int32(len(s.words))})
-	body := s.d.Body
-	for i := word; i < len(s.words); i++ {
-		if c := s.memory.lookup(body, s.words[i].Start, s.words[i].End); c != 0 {
-			s.hits = append(s.hits, hit{word: int32(i), class: c, para: p, sentence: -1})
-		}
+	first := len(s.hits)
+	s.paras = append(s.paras, para{span: span, turn: t, word: s.count})
+	if s.mayHaveNotes(span) {
+		s.between(p, span)
+	} else {
+		s.words(p, span)
 	}
+	s.paras[p].wend = s.count
 	if first < len(s.hits) {
 		s.findPhrases(first)
 	}
+}
+
+// between reads the words between notes.
+func (s *scan) between(p int32, span corpus.Span) {
+	s.notes = s.d.AppendNotes(s.notes[:0], span)
+	from := span.Start
+	for _, note := range s.notes {
+		s.words(p, corpus.Span{Start: from, End: note.Start})
+		from = note.End
+	}
+	s.words(p, corpus.Span{Start: from, End: span.End})
+}
+
+// bracketBytes are the first bytes of the brackets that notes stand in.
+var bracketBytes = [...]byte{'[', '(', 0xe3, 0xef}
+
+// mayHaveNotes reports whether a span has a bracket. Spans are asked for in
+// order; each kind of bracket is looked for once, from one to the next.
+func (s *scan) mayHaveNotes(in corpus.Span) bool {
+	for i, b := range bracketBytes {
+		if s.brackets[i] < in.Start {
+			if n := strings.IndexByte(s.d.Body[in.Start:], b); n >= 0 {
+				s.brackets[i] = in.Start + n
+			} else {
+				s.brackets[i] = len(s.d.Body)
+			}
+		}
+		if s.brackets[i] < in.End {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceOf is the sentence in which a hit starts.
 func (s *scan) sentenceOf(h *hit) int32 {
 	if h.sentence < 0 {
 		at, to := s.sentencesOf(h.para)
-		start := s.words[h.word].Start
+		start := h.start
 		n := sort.Search(int(to-at), func(i int) bool { return s.sentences[int(at)+i].span.Start > start })
 		h.sentence = at + int32(max(n-1, 0))
 	}

@@ -1,0 +1,86 @@
+package match
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ownwords/ownwords/corpus"
+)
+
+// everything is an engine that keeps every word.
+func everything(tb testing.TB) *Engine {
+	_, e := compile(tb, "en", `any: ["a"], speakers: all`)
+	e.vocab.folded.globs.add(glob{[]string{"", ""}, 0})
+	return e
+}
+
+// checkWords holds the law of words: they are those of corpus, every one.
+func checkWords(t *testing.T, e *Engine, d *corpus.Document) {
+	t.Helper()
+	var got, want []string
+	s := newScan(e)
+	s.read(d)
+	for _, h := range s.hits {
+		got = append(got, d.Body[h.start:h.end])
+	}
+	for _, w := range d.Words() {
+		want = append(want, d.Slice(w.Span))
+	}
+	if diff := cmp.Diff(want, got); diff != "" || int(s.count) != len(want) {
+		t.Fatalf("%q (-corpus +match, %d words): %s", d.Body, s.count, diff)
+	}
+}
+
+// TestWords has talk of pieces that the word rules treat each in their own
+// way, in any order.
+func TestWords(t *testing.T) {
+	pieces := strings.Split(`a|B|it|helpful|helpfully|disproportionately|3|42|_| | | |.|'|:|,|;|-|"|?|`+
+		"[|]|(|[laughs]|(laughs|[[lacht]]|［laughs］|（笑）|’|‘|“|”|—|–|…|․|·|é|e\u0301|\u0301|\u00ad|\u200d|\u2060|ℹ|☺|🇫|社|カ|ー|ﾞ|ไ|ש|\"|\t|\u00a0|\u0085|\u2028|\x00|\x7f|ſ|\n", "|")
+	e := everything(t)
+	for seed := range 30000 {
+		r := rand.New(rand.NewPCG(uint64(seed), 9))
+		var s strings.Builder
+		some := 1 + r.IntN(len(pieces)) // often ASCII alone
+		for range r.IntN(24) {
+			s.WriteString(pieces[r.IntN(some)])
+		}
+		d, err := corpus.Parse("p", "p", []byte("---\nspeakers: []\n---\n"+s.String()), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkWords(t, e, d)
+	}
+}
+
+// FuzzWords is the same for any text.
+func FuzzWords(f *testing.F) {
+	f.Add("Well, it's 3.5 “naïve” people’s")
+	e := everything(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		d, err := corpus.Parse("p", "p", []byte("---\nspeakers: []\n---\n"+text), nil)
+		if err != nil {
+			t.Skip()
+		}
+		checkWords(t, e, d)
+	})
+}
+
+// TestLetters compares the arithmetic on eight bytes with a look at each.
+func TestLetters(t *testing.T) {
+	for c := range 256 {
+		for at := range 8 {
+			text := []byte("aZzAmQbY")
+			text[at] = byte(c)
+			want := 8
+			if kinds[c] != letter {
+				want = at
+			}
+			if got := letters(load(string(text), 0)); got != want {
+				t.Errorf("%q: %d, want %d", text, got, want)
+			}
+		}
+	}
+}
