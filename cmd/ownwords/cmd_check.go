@@ -16,7 +16,7 @@ func newCheck(a *app) *cobra.Command {
 		Use:   "check",
 		Short: "List everything that is wrong or loose in the project",
 		Long: `Looks through the whole project and changes nothing: faults in ownwords.yaml,
-codebook.yaml, participants.csv and the transcripts; sentences of the codebook
+codebook.yaml, the tables and the transcripts; sentences of the codebook
 (tests, examples, counterexamples) that its rules judge otherwise; labels that stand
 in several documents without a row that says who they are; rows about documents that
 are not here. Notes only show what was understood, such as the types of attributes.`,

@@ -26,6 +26,9 @@ func newCodebookShow(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "show [CODE]",
 		Short: "Show the tree of codes, or one code with everything about it",
+		Long: `Shows the tree of codes with what they mean and how many rules find each, or
+everything about one code: its definition, criteria, examples and rules, and what
+stands below it.`,
 		Example: `  ownwords codebook show
   ownwords codebook show reciprocity
 

@@ -62,6 +62,7 @@ Exit status: 0 written, 2 could not.`,
 	}
 	o.output.flags(c, export.ExcerptsKind, "md")
 	o.selection.flags(c)
+	o.selection.codeFlag(c)
 	f := c.Flags()
 	f.StringVar(&o.context, "context", "", "show `N`turn (1turn, 2turns) before and after")
 	f.IntVar(&o.PerCode, "per-code", 0, "at most `N` excerpts of each code; 0 is all")
@@ -124,7 +125,8 @@ func newExportCodebook(a *app) *cobra.Command {
 		Use:   "codebook",
 		Short: "The codebook as a document or a paper's appendix table",
 		Long: `Writes the codebook: as Markdown to read, as CSV with a row a code, as LaTeX for a
-paper's appendix. --counts adds segments and participants of each code.`,
+paper's appendix. --counts adds segments and participants of each code; --view,
+--speakers and --where say what is counted then.`,
 		Example: `  ownwords export codebook -o codebook.md
   ownwords export codebook --counts -o appendix.tex
 
@@ -133,6 +135,9 @@ Exit status: 0 written, 2 could not.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := o.choose(c); err != nil {
 				return err
+			}
+			if f := c.Flags(); !o.counts && (f.Changed("view") || f.Changed("speakers") || f.Changed("where")) {
+				return usageError{c, "--view, --speakers and --where need --counts"}
 			}
 			return runExportCodebook(c.Context(), a, o)
 		},

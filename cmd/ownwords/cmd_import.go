@@ -39,7 +39,7 @@ stays what it is.`,
   ownwords import ~/interviews --interviewer "Dana Reyes" --participants people.csv
   ownwords import p01.txt --as P01 --speaker "Intervewer=INT"
 
-Exit status: 0 imported, 2 could not (and nothing was written).`,
+Exit status: 0 imported, 2 could not: the project is as it was.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := o.choose(c); err != nil {
 				return err

@@ -54,6 +54,7 @@ Exit status: 0 searched (also when nothing is found), 2 could not.`,
 	}
 	o.output.flags(c, export.ReportKind, "table")
 	o.selection.flags(c)
+	o.selection.codeFlag(c)
 	o.filter.flags(c)
 	c.Flags().BoolVar(&o.coded, "coded", false, "search the coded segments instead of all turns")
 	c.Flags().IntVarP(&o.limit, "limit", "n", 20, "show at most `N` hits, best first; 0 is all")

@@ -100,6 +100,7 @@ func unknownCommand(c *cobra.Command, args []string) error {
 		return nil
 	}
 	text := "unknown command " + quoted(args[0])
+	c.SuggestionsMinimumDistance = 2 // letters
 	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
 		text += ", did you mean " + strings.Join(near, " or ") + "?"
 	}

@@ -23,7 +23,11 @@ type selection struct {
 func (s *selection) flags(c *cobra.Command) {
 	c.Flags().StringVar(&s.view, "view", "", "count the codings of `VIEW`: final, people, rules, consensus, all, coder:NAME (default: the project's, else final)")
 	c.Flags().StringSliceVar(&s.speakers, "speakers", nil, "count the words of `WHO`: participants, interviewers, other, all, or labels (default participants)")
-	c.Flags().StringArrayVar(&s.where, "where", nil, "only people or documents with this attribute: \"setting=hospital\", \"years>=5\", \"document.wave=2\"; may repeat")
+	c.Flags().StringArrayVar(&s.where, "where", nil, "only people or documents of whom `CONDITION` holds: \"setting=hospital\", \"years>=5\", \"document.wave=2\"; may repeat")
+}
+
+// codeFlag adds --code.
+func (s *selection) codeFlag(c *cobra.Command) {
 	c.Flags().StringSliceVar(&s.codes, "code", nil, "only `CODE` and the codes below it; may repeat")
 }
 

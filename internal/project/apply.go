@@ -187,7 +187,7 @@ func (p *Project) dropCaches() error {
 		live[path.Base(cacheFile(e.ID))] = true
 	}
 	for _, f := range files {
-		if !live[f.Name()] && (strings.HasSuffix(f.Name(), ".bin") || strings.HasPrefix(f.Name(), ".tmp-")) {
+		if !live[f.Name()] && (strings.HasSuffix(f.Name(), ".bin") || strings.HasPrefix(f.Name(), tempPrefix)) {
 			if err := p.root.Remove(path.Join(dir, f.Name())); err != nil {
 				return Unwritable(p.path(dir, f.Name()), err)
 			}

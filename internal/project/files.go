@@ -22,33 +22,52 @@ func writeDerived(root *os.Root, name string, data []byte) error {
 	return replace(root, name, data, false)
 }
 
-func replace(root *os.Root, name string, data []byte, flush bool) (err error) {
-	if dir := path.Dir(name); dir != "." {
-		if err := root.MkdirAll(dir, 0o777); err != nil {
-			return Unwritable(name, err)
-		}
-	}
-	temp := path.Join(path.Dir(name), ".tmp-"+random())
-	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return Unwritable(name, err)
-	}
-	defer func() {
-		if err != nil {
-			root.Remove(temp)
-			err = Unwritable(name, err)
-		}
-	}()
-	if _, err = f.Write(data); err == nil && flush {
-		err = f.Sync()
-	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
+func replace(root *os.Root, name string, data []byte, flush bool) error {
+	temp, err := stage(root, name, data, flush)
 	if err != nil {
 		return err
 	}
-	return root.Rename(temp, name)
+	if err := root.Rename(temp, name); err != nil {
+		root.Remove(temp)
+		return Unwritable(name, err)
+	}
+	return nil
+}
+
+// tempPrefix begins the names of files on their way.
+const tempPrefix = ".tmp-"
+
+// stage writes a file beside its place, to be renamed.
+func stage(root *os.Root, name string, data []byte, flush bool) (temp string, err error) {
+	if dir := path.Dir(name); dir != "." {
+		if err := root.MkdirAll(dir, 0o777); err != nil {
+			return "", Unwritable(name, err)
+		}
+	}
+	temp = path.Join(path.Dir(name), tempPrefix+random())
+	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return "", Unwritable(name, err)
+	}
+	_, err = f.Write(data)
+	if err == nil && flush {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		root.Remove(temp)
+		return "", Unwritable(name, err)
+	}
+	return temp, nil
+}
+
+// sweep removes what a killed process left on its way in a folder.
+func sweep(root *os.Root, dir string) {
+	files, _ := fs.ReadDir(root.FS(), dir) // no folder, nothing to sweep
+	for _, f := range files {
+		if strings.HasPrefix(f.Name(), tempPrefix) {
+			root.Remove(path.Join(dir, f.Name()))
+		}
+	}
 }
 
 func random() string {

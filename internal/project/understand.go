@@ -68,18 +68,24 @@ func describeImport(s source, r *format.Result, d *corpus.Document) Imported {
 }
 
 // write puts the transcripts in place, reading each source again: what is in
-// memory does not grow with their number.
+// memory does not grow with their number. All are on the disk beside their
+// places before the first is renamed, so that a full disk or Ctrl-C leaves the
+// project as it was.
 func (im *importing) write(ctx context.Context) error {
-	if im.table != nil {
-		if err := write(im.root, ParticipantsFile, im.table); err != nil {
-			return err
+	sweep(im.root, TranscriptsDir)
+	staged := make([]string, len(im.sources))
+	defer func() {
+		for _, temp := range staged {
+			if temp != "" {
+				im.root.Remove(temp)
+			}
 		}
-	}
-	if err := im.addInterviewers(im.Interviewers); err != nil {
-		return err
-	}
+	}()
 	done := 0
-	for _, err := range inOrder(ctx, len(im.sources), func(i int) (struct{}, error) { return struct{}{}, im.writeOne(im.sources[i]) }) {
+	for _, err := range inOrder(ctx, len(im.sources), func(i int) (temp string, err error) {
+		staged[i], err = im.stage(im.sources[i])
+		return staged[i], err
+	}) {
 		if err != nil {
 			return err
 		}
@@ -87,16 +93,36 @@ func (im *importing) write(ctx context.Context) error {
 			im.Progress(done, len(im.sources))
 		}
 	}
+	if err := im.writeSettings(); err != nil {
+		return err
+	}
+	for i, s := range im.sources {
+		if err := im.root.Rename(staged[i], im.transcript(s.id)); err != nil {
+			return Unwritable(im.path(im.transcript(s.id)), err)
+		}
+		staged[i] = ""
+	}
 	return nil
 }
 
-func (im *importing) writeOne(s source) error {
+// stage writes one transcript beside its place.
+func (im *importing) stage(s source) (temp string, err error) {
 	u, err := im.understand(s)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if u.fault != nil {
-		return fmt.Errorf("%s changed while it was being imported: %s", s.path, u.fault.Text)
+		return "", fmt.Errorf("%s changed while it was being imported: %s", s.path, u.fault.Text)
 	}
-	return write(im.root, im.transcript(s.id), u.data)
+	return stage(im.root, im.transcript(s.id), u.data, true)
+}
+
+// writeSettings keeps what the command was told about people.
+func (im *importing) writeSettings() error {
+	if im.table != nil {
+		if err := write(im.root, ParticipantsFile, im.table); err != nil {
+			return err
+		}
+	}
+	return im.addInterviewers(im.Interviewers)
 }
