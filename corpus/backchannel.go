@@ -22,30 +22,39 @@ func (t *Text) addBackchannel(phrase string) {
 // wordKeys are the words of a phrase as they are compared.
 func wordKeys(phrase string) (keys []string) {
 	for _, s := range appendWords(nil, phrase, Span{0, len(phrase)}, nil) {
-		keys = append(keys, strings.ReplaceAll(Key(phrase[s.Start:s.End]), "’", "'"))
+		keys = append(keys, wordKey(phrase[s.Start:s.End]))
 	}
 	return keys
 }
 
+func wordKey(word string) string { return strings.ReplaceAll(Key(word), "’", "'") }
+
 // isBackchannel tells whether a turn says nothing, or nothing but
 // backchannels, one after another.
 func (d *Document) isBackchannel(turn int) bool {
-	var words []string
-	var spans []Span
+	if d.Turns[turn].Speech().Len() > maxBackchannelBytes {
+		return false
+	}
+	var buf [maxBackchannelWords + 1]Span
+	spans := buf[:0]
 	for _, p := range d.Turns[turn].Paragraphs {
-		spans = d.AppendWords(spans[:0], p)
-		for _, s := range spans {
-			words = append(words, strings.ReplaceAll(Key(d.Slice(s)), "’", "'"))
-		}
-		if len(words) > maxBackchannelWords {
+		if spans = d.AppendWords(spans, p); len(spans) > maxBackchannelWords {
 			return false
 		}
+	}
+	words := make([]string, len(spans))
+	for i, s := range spans {
+		words[i] = wordKey(d.Slice(s))
 	}
 	return d.text.allBackchannels(words)
 }
 
-// maxBackchannelWords is longer than anybody nods along in one turn.
-const maxBackchannelWords = 12
+// maxBackchannelWords is longer than anybody nods along in one turn, and so is
+// maxBackchannelBytes, notes and all.
+const (
+	maxBackchannelWords = 12
+	maxBackchannelBytes = 1024
+)
 
 func (t *Text) allBackchannels(words []string) bool {
 	for len(words) > 0 {

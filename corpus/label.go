@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 	"unicode"
@@ -24,19 +25,29 @@ type opening struct {
 	rest  int           // offset of what follows the colon
 }
 
-// cutOpening reads "[h:mm:ss] Label:" at the start of a line. It knows nothing
-// of which labels are speakers.
-func cutOpening(line string) (opening, bool) {
+// anyLength lets cutOpening read labels of any length.
+const anyLength = math.MaxInt
+
+// maxShrinking is more than what NFC can take from a text: it becomes a third
+// at most, as "\u2126\u0313\u0301\u0345" does.
+const maxShrinking = 4
+
+// cutOpening reads "[h:mm:ss] Label:" at the start of a line, where the label
+// has at most so many bytes. It knows nothing of which labels are speakers.
+func cutOpening(line string, most int) (opening, bool) {
 	t, n := cutTime(line)
 	end, rest := colon(line[n:])
 	if end < 0 {
 		return opening{}, false
 	}
 	label := strings.TrimSpace(line[n : n+end])
-	if label == "" {
+	if label == "" || len(label)/maxShrinking > most {
 		return opening{}, false
 	}
-	return opening{t, norm.NFC.String(label), n + rest}, true
+	if !isASCII(label) {
+		label = norm.NFC.String(label)
+	}
+	return opening{t, label, n + rest}, true
 }
 
 // colon finds the first colon that can end a label: one before a blank or the
@@ -77,7 +88,7 @@ func blankAt(s string, i int) bool {
 // ValidLabel says why a label could not be written in the canonical grammar
 // and read back; nil when it can.
 func ValidLabel(label string) error {
-	o, ok := cutOpening(label + ":")
+	o, ok := cutOpening(label+":", anyLength)
 	if !ok || o.time != NoTime || o.label != label || o.rest != len(label)+1 || strings.ContainsAny(label, "\n\r") || !utf8.ValidString(label) {
 		return fmt.Errorf("%q cannot be a speaker's label: it must be one line in Unicode form NFC, with no colon before a blank, no full-width colon, no time and no blanks around it", label)
 	}

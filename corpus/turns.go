@@ -19,18 +19,20 @@ import (
 // A backslash that opens a paragraph is an escape: it is skipped. Blanks at a
 // line's ends count for nothing.
 type reading struct {
-	d      *Document
-	labels map[string]string // label as written (NFC) -> label
-	any    bool              // labels are not all: every line that looks like it opens a turn
-	known  map[string]int    // label -> index in Speakers
-	open   bool              // a paragraph is open
-	spans  []Span            // all paragraphs; each turn's are cut out of it at the end
-	first  []int             // for each turn, index in spans of its first paragraph
+	d       *Document
+	labels  map[string]string // label as written (NFC) -> label
+	any     bool              // labels are not all: every line that looks like it opens a turn
+	longest int               // bytes of the longest label that can open one
+	known   map[string]int    // label -> index in Speakers
+	open    bool              // a paragraph is open
+	spans   []Span            // all paragraphs; each turn's are cut out of it at the end
+	first   []int             // for each turn, index in spans of its first paragraph
 }
 
 // findTurns divides the body into turns and paragraphs.
 func (d *Document) findTurns() {
 	r := &reading{d: d, labels: d.Meta.labels(), any: d.Meta.Speakers == nil, known: map[string]int{}}
+	r.longest = longestLabel(r.labels, r.any)
 	for start := 0; start < len(d.Body); {
 		end, next := lineEnd(d.Body, start)
 		r.line(trimSpan(d.Body, Span{start, end}))
@@ -59,6 +61,16 @@ func (m *Meta) labels() map[string]string {
 	return known
 }
 
+func longestLabel(labels map[string]string, any bool) (longest int) {
+	if any {
+		longest = maxLabelChars * utf8.UTFMax
+	}
+	for label := range labels {
+		longest = max(longest, len(label))
+	}
+	return longest
+}
+
 // normal is the form in which labels are looked up.
 func normal(label string) string { return norm.NFC.String(strings.TrimSpace(label)) }
 
@@ -69,7 +81,7 @@ func (r *reading) line(s Span) {
 		return
 	}
 	text := r.d.Slice(s)
-	if o, ok := cutOpening(text); ok {
+	if o, ok := cutOpening(text, r.longest); ok {
 		if label, ok := r.speaker(o.label); ok {
 			r.turn(label, o.time, Span{s.Start, s.Start + o.rest})
 			r.say(trimSpan(r.d.Body, Span{s.Start + o.rest, s.End}))
@@ -87,7 +99,11 @@ func (r *reading) speaker(label string) (string, bool) {
 	if to, ok := r.labels[label]; ok {
 		return to, true
 	}
-	return label, r.any && looksLikeLabel(label)
+	if !r.any || !looksLikeLabel(label) {
+		return "", false
+	}
+	r.labels[label] = label
+	return label, true
 }
 
 func (r *reading) turn(label string, t time.Duration, line Span) {
