@@ -73,20 +73,3 @@ func TestPeopleFaults(t *testing.T) {
 		}
 	}
 }
-
-func TestNotesAreNoWords(t *testing.T) {
-	for _, tt := range []struct{ in, want string }{
-		{"I [laughs] quit (crosstalk).", "I quit"}, {"[inaudible 00:12:33] ok", "ok"}, {"((lacht)) ja", "ja"},
-		{"[Nurse A] left", "Nurse A left"}, {"（笑）好", "好"}, {"can't don’t 3.5", "can't don’t 3.5"},
-		{"カタ_a ก็ 漢字", "カ タ _a ก็ 漢 字"}, {"ok 👩‍👧 ok", "ok ok"}, {"[laughs", "laughs"},
-	} {
-		d := parsed(t, tt.in)
-		var got []string
-		for _, w := range d.Words() {
-			got = append(got, d.Slice(w.Span))
-		}
-		if s := strings.Join(got, " "); s != tt.want {
-			t.Errorf("%q: %q, want %q", tt.in, s, tt.want)
-		}
-	}
-}

@@ -145,13 +145,6 @@ func beforeOpening(sentence, rest string) int {
 	return end
 }
 
-func appendSentence(dst []Span, body string, start, end int) []Span {
-	if s := trimSpan(body, Span{start, end}); !s.Empty() {
-		dst = append(dst, s)
-	}
-	return dst
-}
-
 // lowerEnd finds the next full stop, question or exclamation mark before a
 // blank and a small letter, that ends a sentence; -1 when there is none. UAX
 // #29 (SB8) goes on there. It gives where the next sentence starts.

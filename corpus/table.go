@@ -108,6 +108,7 @@ func (t *table) setHeader(row tableRow) (ps Problems) {
 	for i, name := range row.cells {
 		if _, twice := t.names[Key(name)]; twice && name != "" {
 			ps.add(t.path, row.at[i].line, row.at[i].col, fmt.Sprintf("column %q stands twice", name), "")
+			continue
 		}
 		t.names[Key(name)] = i
 	}
