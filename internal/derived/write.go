@@ -1,0 +1,319 @@
+package derived
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/gofrs/flock"
+)
+
+const (
+	bufferSize = 1 << 20  // bytes that are written at once
+	keepLimit  = 64 << 20 // bytes kept in memory where they cannot be written
+	slack      = 64 << 10 // garbage, and frames behind the index, that nobody minds
+)
+
+// Put takes in what was computed from a document, in place of what was known.
+// Head and Body answer it at once. An error says why it was not written, now or
+// at an earlier Put: a full disk, a folder that is not to be written to. That
+// another process is writing is no error, see Writing. In both cases the Store
+// keeps it in memory while there is room, and forgets the document otherwise.
+func (s *Store) Put(h Head, b *Body) error {
+	if h.Document == "" {
+		return errors.New("derived: a document without an id")
+	}
+	buf := buffers.Get().(*[]byte)
+	defer buffers.Put(buf)
+	raw, err := appendBody((*buf)[:0], b)
+	if err != nil {
+		return fmt.Errorf("derived: document %q: %w", h.Document, err)
+	}
+	*buf = raw
+	head := string(appendHead(nil, &h))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.begin(false); err != nil {
+		return err
+	}
+	if n := frameSize + len(raw); n > maxPayload || s.state == keeping && len(s.pending)+n > keepLimit {
+		s.remove(h.Document)
+		return s.err
+	}
+	s.add(h.Document, head, raw)
+	return s.spill()
+}
+
+// Touch puts a new head before what is known of a document. If nothing is,
+// nothing happens. Errors are those of Put.
+func (s *Store) Touch(h Head) error {
+	head := string(appendHead(nil, &h))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e, ok := s.entries[h.Document]
+	if !ok || e.head == head {
+		return nil
+	}
+	if err := s.begin(false); err != nil {
+		return err
+	}
+	s.point(h.Document, entry{head, e.body})
+	return s.spill()
+}
+
+// Keep forgets all documents that are not live.
+func (s *Store) Keep(live func(document string) bool) {
+	var gone []string
+	for _, document := range s.documents() {
+		if !live(document) {
+			gone = append(gone, document)
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(gone) == 0 || s.begin(false) != nil {
+		return
+	}
+	for _, document := range gone {
+		s.remove(document)
+		s.note(kindGone, []byte(document))
+	}
+	s.spill() // Flush tells
+}
+
+// Claim takes the right to write, if nobody has it, and takes in what others
+// have written since Open. It tells whether this process now writes. After a
+// Claim that succeeds no Put is dropped because others wrote in between.
+func (s *Store) Claim() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.begin(true)
+	return s.state == writing
+}
+
+// Writing tells whether what is Put goes to disk. It is false until the first
+// Put, Touch, Keep or Claim that has something to write, and from then on if
+// another process is writing or has written since Open, or after an error.
+func (s *Store) Writing() bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.state == writing
+}
+
+// Flush writes out what is held back, and what makes the next Open quick. Its
+// error is that of an earlier Put, if there was one.
+func (s *Store) Flush() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.settle()
+}
+
+// Close flushes, and lets others write. Heads are still answered, bodies are
+// not. Closing again does nothing.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.state == closed {
+		return nil
+	}
+	err := s.settle()
+	if s.file != nil {
+		s.file.Close()
+	}
+	s.unlock()
+	s.state, s.file, s.pending = closed, nil, nil
+	return err
+}
+
+// begin makes the first write the moment when it is settled whether there are
+// any. Where others wrote since Open, the Store goes on with what it has read:
+// what was answered before must stay true. If reload is set it reads again.
+func (s *Store) begin(reload bool) error {
+	if s.state == closed {
+		return os.ErrClosed
+	}
+	if s.state != reading {
+		return nil
+	}
+	s.state = keeping
+	ok, err := s.tryLock()
+	if err == nil && ok {
+		ok, err = s.upToDate(reload)
+	}
+	if err == nil && ok {
+		err = s.openToWrite()
+	}
+	if err != nil || !ok {
+		s.err = err
+		s.unlock()
+		return nil
+	}
+	s.state = writing
+	return nil
+}
+
+func (s *Store) tryLock() (bool, error) {
+	if err := s.root.MkdirAll(s.dir, 0o777); err != nil {
+		return false, err
+	}
+	file := filepath.Join(s.root.Name(), filepath.FromSlash(s.name(lockName)))
+	s.lock = flock.New(file, flock.SetPermissions(0o666)) // a team may share the folder
+	return s.lock.TryLock()
+}
+
+func (s *Store) unlock() {
+	if s.lock != nil {
+		s.lock.Close()
+		s.lock = nil
+	}
+}
+
+// upToDate tells whether the log is what was read of it, after reading it
+// again if that is wanted.
+func (s *Store) upToDate(reload bool) (bool, error) {
+	now, err := s.root.Stat(s.name(logName))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if s.file == nil {
+			return true, nil
+		}
+	case err != nil:
+		return false, err
+	case s.file != nil && os.SameFile(now, s.info) && now.Size() == s.info.Size() && now.ModTime().Equal(s.info.ModTime()):
+		return true, nil
+	}
+	if !reload {
+		return false, nil
+	}
+	if s.file != nil {
+		s.file.Close()
+		s.file = nil
+	}
+	s.empty()
+	if err := s.load(); err != nil {
+		s.empty()
+		return false, err
+	}
+	return true, nil
+}
+
+// openToWrite opens the log for writing, without what is torn at its end. A
+// file that is no log of ours makes room: others may still be reading it.
+func (s *Store) openToWrite() error {
+	s.root.Remove(s.name(tempName)) // of a process that was killed
+	flag := os.O_RDWR
+	if s.flushed == 0 {
+		if err := s.root.Remove(s.name(logName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		flag |= os.O_CREATE | os.O_EXCL
+	}
+	f, err := s.root.OpenFile(s.name(logName), flag, 0o666)
+	if err != nil {
+		return err
+	}
+	if err := f.Truncate(s.flushed); err != nil {
+		f.Close()
+		return err
+	}
+	if s.file != nil {
+		s.file.Close()
+	}
+	s.file = f
+	return nil
+}
+
+// add appends a body and its head.
+func (s *Store) add(document, head string, raw []byte) {
+	body := place{s.size() + frameSize, uint32(len(raw)), sumOf(raw)}
+	s.append(kindBody, raw)
+	s.point(document, entry{head, body})
+}
+
+// point appends a head.
+func (s *Store) point(document string, e entry) {
+	s.set(document, e)
+	if s.state == writing {
+		s.note(kindHead, append(appendPlace(nil, e.body), e.head...))
+	}
+}
+
+// note appends a frame that only a later Open is interested in.
+func (s *Store) note(kind byte, payload []byte) {
+	if s.state == writing {
+		s.append(kind, payload)
+	}
+}
+
+func (s *Store) append(kind byte, payload []byte) {
+	s.pending = appendFrame(s.pending, s.size(), kind, payload)
+	s.dirty = true
+}
+
+// spill writes when enough has come together.
+func (s *Store) spill() error {
+	if len(s.pending) < bufferSize {
+		return s.err
+	}
+	return s.write()
+}
+
+// write writes what is pending. If that fails, what is half-written is taken
+// away and the rest of this Store's life is in memory.
+func (s *Store) write() error {
+	if s.state != writing || len(s.pending) == 0 {
+		return s.err
+	}
+	if _, err := s.file.WriteAt(s.pending, s.flushed); err != nil {
+		s.file.Truncate(s.flushed) // as far as possible: an Open finds out otherwise
+		s.state, s.err = keeping, err
+		s.unlock()
+		return err
+	}
+	s.flushed += int64(len(s.pending))
+	s.pending = s.pending[:0]
+	return nil
+}
+
+// settle leaves a log on disk that is quick to open and at most half garbage.
+func (s *Store) settle() error {
+	if s.state != writing || !s.dirty {
+		return s.err
+	}
+	if s.size() > 2*s.live+slack && s.compact() == nil {
+		return nil
+	}
+	s.finish()
+	return s.write()
+}
+
+// finish appends a footer, and an index before it if the last one has too much
+// behind it.
+func (s *Store) finish() {
+	if s.size()-s.indexed > slack+(s.indexed-s.index)/2 {
+		s.appendIndex()
+	}
+	if s.index > 0 {
+		b := binary.LittleEndian.AppendUint64(nil, uint64(s.index))
+		s.append(kindFooter, binary.LittleEndian.AppendUint32(b, s.sum))
+	}
+	s.dirty = false
+}
+
+func (s *Store) appendIndex() {
+	list := s.sorted()
+	b := appendInt(nil, len(list))
+	for _, l := range list {
+		b = appendPlace(b, l.body)
+		b = appendText(b, l.head)
+	}
+	if len(b) > maxPayload {
+		return
+	}
+	s.index, s.sum = s.size(), sumOf(b)
+	s.append(kindIndex, b)
+	s.indexed = s.size()
+}
