@@ -31,7 +31,7 @@ type speech struct {
 
 func newSpeech(words int) *speech {
 	r := rand.New(rand.NewPCG(1, 2))
-	s := &speech{r: r, zipf: rand.NewZipf(r, 1.07, 2.7, uint64(words-1)), words: strings.Fields(frequent)}
+	s := &speech{r: r, zipf: rand.NewZipf(r, 1.3, 8, uint64(words-1)), words: strings.Fields(frequent)}
 	seen := map[string]bool{}
 	for len(s.words) < words {
 		if w := s.coin(); !seen[w] {

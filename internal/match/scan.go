@@ -13,6 +13,7 @@ import (
 type scan struct {
 	e      *Engine
 	d      *corpus.Document
+	text   []byte // its body
 	memory *memory
 
 	anybody bool // every filter admits whoever speaks
@@ -96,7 +97,7 @@ func (s *scan) forget() {
 	}
 	s.count, s.paras, s.sentences = 0, s.paras[:0], s.sentences[:0]
 	s.turns, s.hits, s.touched, s.led = s.turns[:0], s.hits[:0], s.touched[:0], s.led[:0]
-	s.exchanges, s.d, s.isLowered, s.anybody = nil, nil, false, false
+	s.exchanges, s.d, s.text, s.isLowered, s.anybody = nil, nil, nil, false, false
 	s.cand.scan, s.cand.events = nil, nil
 	s.found = s.found[:0]
 	s.memory.tidy()
@@ -104,7 +105,7 @@ func (s *scan) forget() {
 
 // read goes through the document once and leaves places behind.
 func (s *scan) read(d *corpus.Document) {
-	s.d = d
+	s.d, s.text = d, bytesOf(d.Body)
 	for i := range s.brackets {
 		s.brackets[i] = -1
 	}

@@ -1,9 +1,11 @@
 package match
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/ownwords/ownwords/corpus"
 )
@@ -20,45 +22,64 @@ import (
 //	an end      then a    corpus cuts what there is
 //	            mark      up to the next blank
 //
-// Nearly every word of talk is ASCII letters up to something that ends it.
-// Letters are found in eight bytes at once, and those very bytes, with the
-// rest cut off, are what memory knows the word by. Where something else
-// follows, or starts a word, oddWord looks more closely.
+// Nearly every word of talk is a few ASCII letters up to something that ends
+// it. Letters are found in eight bytes at once, and those very bytes, with the
+// rest cut off, are what memory knows the word by. Everything else is left to
+// otherWord.
+//
+// What a processor cannot guess costs it more than all the arithmetic, so
+// there is one branch a word that is not nearly always the same: how long a
+// word is, what ends it and whether a blank follows are numbers, not branches.
 func (s *scan) words(p int32, in corpus.Span) {
-	body, m := s.d.Body, s.memory
+	text := s.text
+	last := min(in.End, len(text)-8)
 	for i := in.Start; i < in.End; {
-		eight := load(body, i)
+		if i >= last {
+			i = s.otherWord(p, i, in)
+			continue
+		}
+		eight := binary.LittleEndian.Uint64(text[i:])
 		n := letters(eight)
-		if n == 0 && follows[body[i]] == ends {
-			i++
+		here, next := text[i+n], text[i+min(n, 7)+1]
+		if uint(n-1) >= 7 || stop[here]&lead[next] == 0 {
+			i = s.otherWord(p, i, in)
 			continue
 		}
-		end := i + n
-		if n == 8 {
-			end = lettersEnd(body, end)
-		}
-		if n == 0 || end < in.End && follows[body[end]] != ends {
-			i = s.oddWord(p, i, in)
-			continue
-		}
-		var class int32
-		if n < 8 {
-			word := eight & (1<<(8*uint(n)) - 1)
-			if known := m.short.at(word, 0); known.lo != 0 {
-				class = known.class
-			} else {
-				class = m.lookup(body, i, end)
-			}
-		} else {
-			class = m.lookup(body, i, end)
+		word := eight & (1<<(8*uint(n)) - 1)
+		known := s.memory.short.at(word, 0)
+		class := known.class
+		if known.lo == 0 {
+			class = s.memory.lookup(s.d.Body, i, i+n)
 		}
 		if class != 0 {
-			s.hit(p, class, i, end)
+			s.hit(p, class, i, i+n)
 		}
 		s.count++
-		i = end
+		i += n + int(lead[next])
 	}
 }
+
+// stop and lead say of a byte behind letters, and of the one behind that,
+// whether the word ends there for certain: stop has bit 1 for what ends any
+// word, and bit 2 for a mark that does if a blank follows. lead is how many
+// bytes to go on by, so that 2 is for blanks and 1 for all others.
+var stop, lead = func() (stop, lead [256]uint8) {
+	for c, k := range kinds {
+		lead[c] = 1
+		switch {
+		case k&^midNum == 0:
+			stop[c] = 3
+		case k&midWord != 0:
+			stop[c] = 2
+		}
+	}
+	lead[' '], lead['\n'] = 2, 2
+	return stop, lead
+}()
+
+// bytesOf is a string as bytes, which must not be written to: eight of them
+// can be loaded at once.
+func bytesOf(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }
 
 // load is eight bytes of s from i on, the first lowest, with zeros behind the
 // end.
@@ -66,9 +87,7 @@ func load(s string, i int) uint64 {
 	if i+8 > len(s) {
 		return number(s, i, len(s))
 	}
-	w := s[i : i+8]
-	return uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
-		uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
+	return binary.LittleEndian.Uint64(bytesOf(s[i : i+8]))
 }
 
 // letters is how many of eight bytes are ASCII letters before the first that
@@ -121,17 +140,6 @@ var kinds = func() (t [256]uint8) {
 	return t
 }()
 
-// follows says of each byte whether it ends a run of letters and starts
-// nothing, for certain.
-var follows = func() (t [256]bool) {
-	for c, k := range kinds {
-		t[c] = k&^midNum == 0
-	}
-	return t
-}()
-
-const ends = true
-
 // kindAt is the kind of the character at i and its length in bytes. Of those
 // beyond ASCII it knows what word processors put into English: curly quotes,
 // dashes and the ellipsis.
@@ -153,9 +161,10 @@ func kindAt(s string, i, limit int) (kind uint8, n int) {
 	return alien, 0
 }
 
-// oddWord reads what starts at i and is not letters alone: a word with marks
-// or digits, or something that is not ASCII. It gives where to go on.
-func (s *scan) oddWord(p int32, i int, in corpus.Span) int {
+// otherWord reads what starts at i and is anything: a long word, one with
+// marks or digits, no word, or something that is not ASCII. It gives where to
+// go on.
+func (s *scan) otherWord(p int32, i int, in corpus.Span) int {
 	kind, n := kindAt(s.d.Body, i, in.End)
 	if kind&(letter|digit|joiner) == 0 {
 		if next, _ := kindAt(s.d.Body, i+n, in.End); kind != alien && next != alien {
@@ -178,6 +187,9 @@ func (s *scan) oddWord(p int32, i int, in corpus.Span) int {
 // right behind it is of a known kind: what is not might lean on it.
 func wordEnd(s string, i, limit int) (end int, isWord, ok bool) {
 	before := uint8(0)
+	if n := lettersEnd(s, i); n > i {
+		i, before, isWord = min(n, limit), letter, true
+	}
 	for {
 		kind, n := kindAt(s, i, limit)
 		switch {
