@@ -13,6 +13,7 @@ const (
 	classMidLet // MidLetter: :
 	classMidNum // MidNum: , ;
 	classStop   // not ASCII, or what a note may start with
+	classHan    // a word by itself
 )
 
 var wordClass = func() (t [256]uint8) {
@@ -88,29 +89,4 @@ func hasLetter(word string) bool {
 		}
 	}
 	return false
-}
-
-// asciiLike is the length of a mark at i that is not ASCII but as simple to
-// the word rules: the curly quotes, dashes and ellipses that word processors
-// put into English. 0 for anything else.
-func asciiLike(body string, i int) int {
-	if i+2 < len(body) && body[i] == 0xe2 && body[i+1] == 0x80 {
-		switch body[i+2] {
-		case 0x93, 0x94, 0x98, 0x99, 0x9c, 0x9d, 0xa6: // – — ‘ ’ “ ” …
-			return 3
-		}
-	}
-	return 0
-}
-
-// appendMark goes past such a mark. Single quotes join words, as ' does. What
-// follows may still turn the slow path back to the last blank.
-func appendMark(dst []Span, body string, from, i, n int) ([]Span, int) {
-	quote := body[i+2] == 0x98 || body[i+2] == 0x99
-	next := i + n
-	if quote && i > from && next < len(body) && joinsWord(classMidAny, wordClass[body[i-1]], wordClass[body[next]]) {
-		next = asciiWordEnd(body, next)
-		dst[len(dst)-1].End = next
-	}
-	return dst, next
 }

@@ -53,7 +53,7 @@ func TestASCIIWordsAreTheAnnexs(t *testing.T) {
 // Cutting at blanks changes nothing.
 func TestWordsByChunksAreTheAnnexs(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	alphabet := strings.Split("a|b|1|.|'|’| | |\n|\t|é|e\u0301|א|\"|ם|漢|の|ก|ำ|\u0308|\u00ad|👩|\u200d|🇩|_|:|٣|ㅎ|ß|“|‘|—|…|〇|Ⅳ|\u2011|1", "|")
+	alphabet := strings.Split("a|b|1|.|'|’| | |\n|\t|é|e\u0301|א|\"|ם|漢|の|ก|ำ|\u0308|\u00ad|👩|\u200d|🇩|_|:|٣|ㅎ|ß|“|‘|—|…|〇|Ⅳ|\u2011|1|，|：|。|「|（|龥|一|䷀|㐀|\ufe0f|豈", "|")
 	for range 40000 {
 		text := random(r, r.IntN(24), alphabet)
 		if got, want := appendWords(nil, text, Span{0, len(text)}, nil), uaxWords(text); !slices.Equal(got, want) {

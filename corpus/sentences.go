@@ -18,7 +18,7 @@ import (
 //
 // A single line break is a blank, and so is a transcriber's note: it neither
 // ends a sentence nor starts one, and goes with what it follows, or at the
-// paragraph's start with what follows it. A paragraph that is only a note is
+// paragraph's start with what comes next. A paragraph that is only a note is
 // one sentence, without words.
 //
 //	"I quit. [laughs] Then I left."   two: the first with the note

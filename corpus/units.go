@@ -18,8 +18,9 @@ type Stretch struct {
 	First, Last int
 }
 
-// Word is a token of UAX #29 that has a letter or digit. A Han, kana or Thai
-// character is a word of its own. Words inside a transcriber's note are none.
+// Word is a token of UAX #29 that has a letter or digit, or a number that is a
+// letter (Nl: 〇, Ⅳ). A Han, kana or Thai character is a word of its own. Words
+// inside a transcriber's note are none.
 type Word struct {
 	Span Span
 	Turn int // index into Document.Turns

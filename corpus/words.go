@@ -32,12 +32,14 @@ func (d *Document) AppendWords(dst []Span, within Span) []Span {
 	return appendWords(dst, d.Body, within, d.text)
 }
 
-// appendWords goes over ASCII in one pass, past notes as it meets them. Only
-// what is not ASCII takes the slow path, from blank to blank, where no word
-// goes on. A nil text knows no notes.
+// appendWords goes over ASCII, Han and their marks in one pass, past notes as
+// it meets them. Only what else there is takes the slow path, from blank to
+// blank, where no word goes on. A nil text knows no notes.
 //
 //	It was so, très bien, you know.
 //	           ^^^^ è stops the pass: "tr" is taken back, "très" read anew
+//
+// Han without blanks is read anew from the last note or such stop.
 func appendWords(dst []Span, body string, within Span, t *Text) []Span {
 	body = body[:within.End]
 	base, floor := len(dst), within.Start // nothing before floor is read again
@@ -54,8 +56,8 @@ func appendWords(dst []Span, body string, within Span, t *Text) []Span {
 			i++
 			continue
 		}
-		if n := asciiLike(body, i); n > 0 {
-			dst, i = appendMark(dst, body, within.Start, i, n)
+		if class, ok := simpleAt(body, i); ok {
+			dst, i = appendSimple(dst, body, within.Start, i, class)
 			continue
 		}
 		start := floor + strings.LastIndexAny(body[floor:i], " \n") + 1
