@@ -9,7 +9,7 @@ import (
 // Sentences appends the sentences of one paragraph, trimmed. Every character
 // that is no white space is in exactly one.
 //
-// They are those of UAX #29, changed in two ways for transcribed talk, which
+// They are those of UAX #29, changed for transcribed talk, which
 // is punctuated by ear:
 //
 //	"I quit. so I left"        an end, though the next letter is small
@@ -88,45 +88,6 @@ func appendSentences(dst []Span, body string, at int, text string, next func() i
 		from = end
 	}
 	return c.dst
-}
-
-// cutter cuts a paragraph into sentences with words: what has none ("**", an
-// emoji) goes with the sentence before, or at the start with the one behind.
-type cutter struct {
-	body     string
-	at       int    // where the paragraph starts in body
-	text     string // of the paragraph, without notes
-	start    int    // of the sentence to come, in text
-	dst      []Span
-	base     int  // where this paragraph's sentences start in dst
-	wordless bool // the paragraph's first sentence is still without a word
-}
-
-// cut ends a sentence.
-func (c *cutter) cut(end int) {
-	s := trimSpan(c.body, Span{c.at + c.start, c.at + end})
-	wordless := !hasWordRune(c.text[c.start:end])
-	c.start = end
-	switch n := len(c.dst); {
-	case s.Empty():
-	case n > c.base && (wordless || c.wordless):
-		c.dst[n-1].End = s.End
-		c.wordless = c.wordless && wordless
-	default:
-		c.dst = append(c.dst, s)
-		c.wordless = wordless
-	}
-}
-
-func hasWordRune(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c >= utf8.RuneSelf {
-			return strings.ContainsFunc(s[i:], isWordRune)
-		} else if wordClass[c] <= classDigit {
-			return true
-		}
-	}
-	return false
 }
 
 // beforeOpening is where a sentence ends whose boundary the annex puts behind
