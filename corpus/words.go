@@ -25,9 +25,9 @@ func (d *Document) Words() []Word {
 }
 
 // AppendWords appends the words of one paragraph (or of a part of one, cut
-// between words), without those inside transcriber's notes. It allocates
-// nothing but what dst needs to grow, so whoever walks many paragraphs hands
-// the same slice in again.
+// between words), without those inside transcriber's notes. Over
+// ASCII and Han it allocates nothing but what dst needs to grow, so whoever
+// walks many paragraphs hands the same slice in again.
 func (d *Document) AppendWords(dst []Span, within Span) []Span {
 	return appendWords(dst, d.Body, within, d.text)
 }

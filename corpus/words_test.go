@@ -46,3 +46,12 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsAllocateNothing(t *testing.T) {
+	d := parsed(t, "---\nspeakers: []\n---\nI don’t know [both laugh], (that is) we 3.5 [Nurse A] — 我去了，「好」。 [00:01:02]")
+	p := Span{0, len(d.Body)}
+	dst := make([]Span, 0, 64)
+	if n := testing.AllocsPerRun(100, func() { dst = d.AppendWords(dst[:0], p) }); n > 0 || len(dst) != 13 {
+		t.Errorf("%v allocations for %d words", n, len(dst))
+	}
+}
