@@ -117,9 +117,9 @@ func Unwritable(name string, err error) error {
 	switch {
 	case errors.As(err, &hinted):
 		return err
-	case errors.Is(err, syscall.ENOSPC):
+	case means(err, syscall.ENOSPC):
 		return refuse("make room and run the command again: nothing is half-written", "write %s: the disk is full", name)
-	case errors.Is(err, syscall.EROFS):
+	case means(err, syscall.EROFS):
 		return refuse("choose a folder on another disk", "write %s: the disk cannot be written to", name)
 	case errors.Is(err, fs.ErrPermission):
 		return refuse("check the folder's permissions", "write %s: the folder cannot be written to", name)
@@ -131,6 +131,12 @@ func Unwritable(name string, err error) error {
 		return refuse("put the folder itself in its place", "write %s: a link leads out of the project", name)
 	}
 	return fmt.Errorf("write %s: %w", name, cause(err))
+}
+
+// means tells whether an error is the system's errno. bleve prints causes into
+// errors of its own, so their words are looked for too.
+func means(err error, errno syscall.Errno) bool {
+	return errors.Is(err, errno) || strings.Contains(err.Error(), errno.Error())
 }
 
 // create writes a file, unless it is there already.

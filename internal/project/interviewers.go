@@ -2,6 +2,7 @@ package project
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,14 +29,16 @@ func (p *Project) addInterviewers(labels []string) error {
 	}
 	text, err := setList(string(src), "interviewers", all)
 	if err != nil {
-		return fmt.Errorf("edit %s: %w", p.path(ConfigFile), err)
+		return refuse(fmt.Sprintf("write it by hand: interviewers: [%s]", strings.Join(all, ", ")), "%s: %s", p.path(ConfigFile), err)
 	}
 	p.Config.Interviewers = all
 	return write(p.root, ConfigFile, []byte(text))
 }
 
 // setList gives a top-level key of a YAML text a list of texts: in its own
-// lines where it stands, else at the end.
+// lines where it stands, else at the end. Everything else stays to the byte. A
+// list that only grows keeps the comments on its items. Where the text is
+// written in a way that this cannot be done without harm, it is an error.
 func setList(src, key string, values []string) (string, error) {
 	var root yaml.Node
 	if err := yaml.Unmarshal([]byte(src), &root); err != nil {
@@ -45,20 +48,103 @@ func setList(src, key string, values []string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if len(root.Content) == 1 {
-		top := root.Content[0]
-		for i := 0; i+1 < len(top.Content); i += 2 {
-			if top.Content[i].Value == key {
-				lines := strings.SplitAfter(src, "\n")
-				head, tail := lines[:top.Content[i].Line-1], lines[min(lastLine(top.Content[i+1]), len(lines)):]
-				return strings.Join(head, "") + string(flow) + strings.Join(tail, ""), nil
+	edited := withNewline(src) + string(flow)
+	if at := findKey(&root, key, len(strings.SplitAfter(src, "\n"))); at != nil {
+		edited = at.replace(strings.SplitAfter(withNewline(src), "\n"), values, string(flow))
+	}
+	if !changesOnly(src, edited, key, values) {
+		return "", fmt.Errorf("the list %s cannot be edited as it is written", key)
+	}
+	return edited, nil
+}
+
+func withNewline(s string) string {
+	if s == "" || strings.HasSuffix(s, "\n") {
+		return s
+	}
+	return s + "\n"
+}
+
+// keyLines are the lines of a top-level key, from 0, end exclusive.
+type keyLines struct {
+	value      *yaml.Node
+	start, end int
+}
+
+func findKey(root *yaml.Node, key string, lines int) *keyLines {
+	if len(root.Content) != 1 {
+		return nil
+	}
+	top := root.Content[0].Content
+	for i := 0; i+1 < len(top); i += 2 {
+		if top[i].Value == key {
+			end := lines
+			if i+2 < len(top) {
+				end = top[i+2].Line - 1
 			}
+			return &keyLines{top[i+1], top[i].Line - 1, end}
 		}
 	}
-	if src != "" && !strings.HasSuffix(src, "\n") {
-		src += "\n"
+	return nil
+}
+
+// replace writes the list in the key's lines. Comments and blank lines behind
+// it belong to what follows.
+func (k *keyLines) replace(lines, values []string, flow string) string {
+	end := min(k.end, len(lines))
+	for end > k.start+1 && (strings.TrimSpace(lines[end-1]) == "" || strings.HasPrefix(strings.TrimSpace(lines[end-1]), "#")) {
+		end--
 	}
-	return src + string(flow), nil
+	head, tail := strings.Join(lines[:k.start], ""), strings.Join(lines[end:], "")
+	if added, ok := k.grow(lines, values); ok {
+		return head + strings.Join(lines[k.start:end], "") + added + tail
+	}
+	if c := k.value.LineComment; c != "" && !strings.Contains(c, "\n") {
+		flow = strings.TrimSuffix(flow, "\n") + " " + c + "\n"
+	}
+	return head + flow + tail
+}
+
+// grow gives the lines that add values to a list of one item a line.
+func (k *keyLines) grow(lines, values []string) (added string, ok bool) {
+	items := k.value.Content
+	if k.value.Kind != yaml.SequenceNode || k.value.Style&yaml.FlowStyle != 0 || len(items) == 0 || len(items) > len(values) {
+		return "", false
+	}
+	for i, n := range items {
+		if n.Value != values[i] {
+			return "", false
+		}
+	}
+	indent, _, _ := strings.Cut(lines[items[0].Line-1], "-")
+	for _, v := range values[len(items):] {
+		item, err := yaml.Marshal(yamlFlow{v})
+		if err != nil {
+			return "", false
+		}
+		added += indent + "- " + strings.TrimSuffix(strings.TrimPrefix(string(item), "["), "]\n") + "\n"
+	}
+	return added, true
+}
+
+// changesOnly tells whether two YAML texts differ in nothing but the list.
+func changesOnly(before, after, key string, values []string) bool {
+	var x, y map[string]yaml.Node
+	if yaml.Unmarshal([]byte(before), &x) != nil || yaml.Unmarshal([]byte(after), &y) != nil {
+		return false
+	}
+	var list []string
+	n := y[key]
+	if n.Decode(&list) != nil || !slices.Equal(list, values) {
+		return false
+	}
+	delete(x, key)
+	delete(y, key)
+	return maps.EqualFunc(x, y, func(a, b yaml.Node) bool { return sameNode(&a, &b) })
+}
+
+func sameNode(a, b *yaml.Node) bool {
+	return a.Kind == b.Kind && a.Value == b.Value && a.Tag == b.Tag && slices.EqualFunc(a.Content, b.Content, sameNode)
 }
 
 // yamlFlow is a list on one line.
@@ -72,12 +158,4 @@ func (f yamlFlow) MarshalYAML() (any, error) {
 		n.Content = append(n.Content, item)
 	}
 	return n, nil
-}
-
-func lastLine(n *yaml.Node) int {
-	last := n.Line
-	for _, c := range n.Content {
-		last = max(last, lastLine(c))
-	}
-	return last
 }

@@ -119,10 +119,8 @@ func (im *importing) stage(s source) (temp string, err error) {
 
 // writeSettings keeps what the command was told about people.
 func (im *importing) writeSettings() error {
-	if im.table != nil {
-		if err := write(im.root, ParticipantsFile, im.table); err != nil {
-			return err
-		}
+	if err := im.addInterviewers(im.Interviewers); err != nil || im.table == nil {
+		return err
 	}
-	return im.addInterviewers(im.Interviewers)
+	return write(im.root, ParticipantsFile, im.table)
 }
