@@ -41,7 +41,7 @@ pattern is a rule of its own, and the rules take all forms in turn: wildcards, s
 near, all, none, regex, every unit, span and choice of speakers.
 
 --density is how often a pattern is found in a million bytes, in the mean of all. The
-number of codings is about 0.9 × patterns × density × megabytes: less the
+number of codings is about 0.91 × patterns × density × megabytes: less the
 interviewers' words and what falls together in one sentence.`,
 		Example: `  ownwords bench big --size 100MB --patterns 200
   ownwords bench rules --size 100MB --patterns 5000 --codes 500 --rules mixed

@@ -2,6 +2,7 @@ package bench
 
 import (
 	"fmt"
+	"math"
 	"strings"
 )
 
@@ -116,7 +117,7 @@ func (s *session) answers(label string) {
 	s.open(label)
 	length := s.lognormal(turnMedian, turnSpread, turnMost)
 	if s.shape == OneTurn {
-		length = 1 << 62
+		length = math.MaxInt
 	}
 	start, paragraph := s.words, s.words
 	for before := byte(' '); ; before = ' ' {

@@ -10,7 +10,9 @@ import (
 // Patterns are mined from a sample of the talk itself: words and phrases that
 // are said, as often as Density asks for.
 const (
-	sampleBytes  = 4_000_000
+	sampleSmall  = 2_000_000 // bytes
+	sampleLarge  = 4_000_000 // for more than manyPatterns
+	manyPatterns = 5000
 	longest      = 4   // words of a phrase
 	wordsOf100   = 40  // patterns of one word among a hundred
 	densitySigma = 1.5 // of the logarithm: most patterns are rare, some frequent
@@ -31,11 +33,16 @@ type miner struct {
 // mine gives the patterns, in no telling order.
 func mine(o Options) []string {
 	m := &miner{number: map[string]uint16{}, words: []string{""}}
-	singles, phrases := m.candidates(Transcript(o.Seed^sampleStream, sampleBytes))
+	size := sampleSmall
+	if o.Patterns > manyPatterns {
+		size = sampleLarge
+	}
+	singles, phrases := m.candidates(Transcript(o.Seed^sampleStream, size))
 	r := seeded(o.Seed, patternStream)
+	want := o.Density * float64(size) / 1e6
 	nSingles := min(o.Patterns*wordsOf100/100, len(singles))
-	chosen := choose(singles, nSingles, o.Density, &r)
-	chosen = append(chosen, choose(phrases, o.Patterns-nSingles, o.Density, &r)...)
+	chosen := choose(singles, nSingles, want, &r)
+	chosen = append(chosen, choose(phrases, o.Patterns-nSingles, want, &r)...)
 	shuffle(chosen, &r)
 	out := make([]string, len(chosen))
 	for i, c := range chosen {
@@ -132,16 +139,15 @@ func count(keys []uint64, least int) []candidate {
 	return out
 }
 
-// choose takes n candidates whose counts are spread lognormally about the
-// density, and their mean as near to it as the candidates allow.
-func choose(from []candidate, n int, density float64, r *random) []candidate {
+// choose takes n candidates whose counts are spread lognormally, with a mean as
+// near to the wanted one as the candidates allow.
+func choose(from []candidate, n int, want float64, r *random) []candidate {
 	n = min(n, len(from))
 	if n == 0 {
 		return nil
 	}
 	shuffle(from, r) // which of the equally frequent are taken
-	sort.SliceStable(from, func(i, j int) bool { return from[i].count > from[j].count })
-	want := density * sampleBytes / 1e6
+	slices.SortStableFunc(from, func(a, b candidate) int { return b.count - a.count })
 	var chosen []candidate
 	for scale, try := want, 0; try < 12; try++ {
 		chosen = nearest(from, targets(n, scale))

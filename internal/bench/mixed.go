@@ -10,11 +10,12 @@ type mixer struct {
 	random
 	patterns []string
 	words    []string // the patterns of one word, some frequent and some rare
+	names    []string
 	codes    int
 }
 
 func newMixer(o Options, patterns []string) *mixer {
-	m := &mixer{random: seeded(o.Seed, ruleStream), patterns: patterns, codes: o.Codes}
+	m := &mixer{random: seeded(o.Seed, ruleStream), patterns: patterns, names: lexicon()["NAME"], codes: o.Codes}
 	for _, p := range patterns {
 		if !strings.Contains(p, " ") {
 			m.words = append(m.words, p)
@@ -26,12 +27,16 @@ func newMixer(o Options, patterns []string) *mixer {
 	return m
 }
 
-// forms are the rules that a pattern can become, each %s a placeholder for
-// what its arguments name. The first pattern becomes the first form, and so
-// on around: any twenty patterns have them all.
+// forms are the rules that a pattern can become. Each %s stands for what a
+// letter of args names:
+//
+//	p  the pattern               s  its stems
+//	w  a word among the others   r  it as an expression
+//	x  one of the others         k  a name that keeps its case
+//	*  it with a wildcard
 var forms = [...]struct {
 	rule string
-	args string // p: the pattern; w: another word; x: another pattern; *: a word with a wildcard; s: a stem; r: the pattern as an expression; k: a name that keeps its case
+	args string
 }{
 	{`any: [%s]`, "p"},
 	{`any: [%s]`, "*"},
@@ -55,10 +60,19 @@ var forms = [...]struct {
 	{`any: [%s], speakers: [INT, participants]`, "p"},
 }
 
+// formOf is the form of the i-th pattern. Each twenty patterns have every form,
+// and begin with another one, so that the rules of one code differ whatever
+// the number of codes.
+func formOf(i int) int {
+	n := uint64(len(forms))
+	around := uint64(i) / n * 2654435761 >> 7
+	return int((uint64(i) + around) % n)
+}
+
 // rules writes the rules of one code: of every codes-th pattern from code on.
 func (m *mixer) rules(b *strings.Builder, code int) {
 	for i := code; i < len(m.patterns); i += m.codes {
-		f := forms[i%len(forms)]
+		f := forms[formOf(i)]
 		args := make([]any, len(f.args))
 		for k := range args {
 			args[k] = m.argument(f.args[k], m.patterns[i])
@@ -80,8 +94,7 @@ func (m *mixer) argument(kind byte, pattern string) string {
 	case 'r':
 		return expression(pattern)
 	case 'k':
-		names := lexicon()["NAME"]
-		return quote("=" + names[m.below(len(names))])
+		return quote("=" + m.names[m.below(len(m.names))])
 	}
 	return quote(pattern)
 }
@@ -117,5 +130,5 @@ func (m *mixer) wildcard(pattern string) string {
 // YAML's single quotes. Patterns are letters, blanks and apostrophes.
 func expression(pattern string) string {
 	words := strings.Join(strings.Fields(pattern), `\s+`)
-	return `'\b` + strings.ReplaceAll(words, "'", "['’]") + `(s|ed|ing)?\b'`
+	return `'\b` + strings.ReplaceAll(words, "'", "[''’]") + `(s|ed|ing)?\b'`
 }
