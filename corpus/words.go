@@ -96,10 +96,23 @@ func appendUnicodeWords(dst []Span, text string, at int) []Span {
 		case kana:
 			dst = appendKana(dst, it.Value(), at+it.Start())
 		default:
-			dst = append(dst, Span{at + it.Start(), at + it.End()})
+			dst = appendWord(dst, it.Value(), at+it.Start())
 		}
 	}
 	return dst
+}
+
+// appendWord trims a word of the narrow blank U+202F, which the annex joins to
+// numbers and words as it joins a low line: French has it before "!".
+func appendWord(dst []Span, word string, at int) []Span {
+	const narrow = "\u202f"
+	for strings.HasPrefix(word, narrow) {
+		word, at = word[len(narrow):], at+len(narrow)
+	}
+	for strings.HasSuffix(word, narrow) {
+		word = word[:len(word)-len(narrow)]
+	}
+	return append(dst, Span{at, at + len(word)})
 }
 
 // looksLike tells whether a token has a letter or digit, and whether it has
@@ -133,7 +146,7 @@ func appendKana(dst []Span, token string, at int) []Span {
 	start, kana := 0, false
 	flush := func(end int) {
 		if letter, _ := looksLike(token[start:end]); letter {
-			dst = append(dst, Span{at + start, at + end})
+			dst = appendWord(dst, token[start:end], at+start)
 		}
 		start = end
 	}
