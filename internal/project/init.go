@@ -37,10 +37,7 @@ func Init(dir string) error {
 
 // build makes the folders and files of a project around its settings.
 func build(dir, config string) error {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return Unwritable(dir, err)
-	}
-	root, err := os.OpenRoot(dir)
+	root, err := makeRoot(dir)
 	if err != nil {
 		return err
 	}
@@ -83,15 +80,21 @@ func InitDemo(dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return Unwritable(dir, err)
+	if err := copyDemo(dir, files); err != nil {
+		return err
 	}
-	root, err := os.OpenRoot(dir)
+	return build(dir, string(config))
+}
+
+// copyDemo writes the demo's files. Its settings come last, by build: they
+// make the folder a project.
+func copyDemo(dir string, files fs.FS) error {
+	root, err := makeRoot(dir)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	err = fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+	return fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || name == ConfigFile {
 			return err
 		}
@@ -101,8 +104,16 @@ func InitDemo(dir string) error {
 		}
 		return create(root, name, data)
 	})
-	if err != nil {
-		return err
+}
+
+// makeRoot opens a folder, and makes it if need be.
+func makeRoot(dir string) (*os.Root, error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, Unwritable(dir, err)
 	}
-	return build(dir, string(config))
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, Unwritable(dir, err)
+	}
+	return root, nil
 }

@@ -40,15 +40,11 @@ func (p *Project) Search(ctx context.Context, q index.Query, view coding.View) (
 		return nil, err
 	}
 	r := &SearchResult{Total: hits.Total}
-	docs := map[string]*corpus.Document{}
+	docs := map[string]*corpus.Document{} // nil where what the index knows is not of today
 	for _, h := range hits.Hits {
 		d, ok := docs[h.Document]
 		if !ok {
-			if d, err = p.Document(h.Document); err != nil {
-				d = nil // gone since
-			} else if key, _ := x.Key(d.ID); key != p.indexKey(d) {
-				d = nil
-			}
+			d = p.asIndexed(x, h.Document)
 			docs[h.Document] = d
 		}
 		if d == nil {
@@ -62,6 +58,18 @@ func (p *Project) Search(ctx context.Context, q index.Query, view coding.View) (
 	}
 	r.Behind, err = p.behind(x)
 	return r, err
+}
+
+// asIndexed reads a document, if it still is what the index was made from.
+func (p *Project) asIndexed(x *index.Index, id string) *corpus.Document {
+	d, err := p.Document(id)
+	if err != nil {
+		return nil // gone since, or spoilt: behind says so
+	}
+	if key, _ := x.Key(d.ID); key != p.indexKey(d) {
+		return nil
+	}
+	return d
 }
 
 // openIndex opens the search index, if its folder is one and in the project.

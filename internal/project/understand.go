@@ -1,9 +1,7 @@
 package project
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"os"
 	"slices"
 
@@ -65,62 +63,4 @@ func describeImport(s source, r *format.Result, d *corpus.Document) Imported {
 		i.Notes = append(i.Notes, Fault{Path: s.path, Line: note.Line, Col: note.Col, Text: note.Text})
 	}
 	return i
-}
-
-// write puts the transcripts in place, reading each source again: what is in
-// memory does not grow with their number. All are on the disk beside their
-// places before the first is renamed, so that a full disk or Ctrl-C leaves the
-// project as it was.
-func (im *importing) write(ctx context.Context) error {
-	sweep(im.root, TranscriptsDir)
-	staged := make([]string, len(im.sources))
-	defer func() {
-		for _, temp := range staged {
-			if temp != "" {
-				im.root.Remove(temp)
-			}
-		}
-	}()
-	done := 0
-	for _, err := range inOrder(ctx, len(im.sources), func(i int) (temp string, err error) {
-		staged[i], err = im.stage(im.sources[i])
-		return staged[i], err
-	}) {
-		if err != nil {
-			return err
-		}
-		if done++; im.Progress != nil {
-			im.Progress(done, len(im.sources))
-		}
-	}
-	if err := im.writeSettings(); err != nil {
-		return err
-	}
-	for i, s := range im.sources {
-		if err := im.root.Rename(staged[i], im.transcript(s.id)); err != nil {
-			return Unwritable(im.path(im.transcript(s.id)), err)
-		}
-		staged[i] = ""
-	}
-	return nil
-}
-
-// stage writes one transcript beside its place.
-func (im *importing) stage(s source) (temp string, err error) {
-	u, err := im.understand(s)
-	if err != nil {
-		return "", err
-	}
-	if u.fault != nil {
-		return "", fmt.Errorf("%s changed while it was being imported: %s", s.path, u.fault.Text)
-	}
-	return stage(im.root, im.transcript(s.id), u.data, true)
-}
-
-// writeSettings keeps what the command was told about people.
-func (im *importing) writeSettings() error {
-	if err := im.addInterviewers(im.Interviewers); err != nil || im.table == nil {
-		return err
-	}
-	return write(im.root, ParticipantsFile, im.table)
 }
