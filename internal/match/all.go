@@ -5,7 +5,7 @@ package match
 func (c *candidate) all() bool {
 	next := int32(0) // the pattern that has no place yet
 	for _, e := range c.of(inAll) {
-		if c.add(e.slot, c.extent(e), c.span(e.first, e.last)) && e.slot.index == next {
+		if c.add(e.slot, c.extent(e), c.scan.places[e.at].span) && e.slot.index == next {
 			next++
 		}
 	}

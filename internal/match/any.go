@@ -4,7 +4,7 @@ package match
 func (c *candidate) any() bool {
 	found := false
 	for _, e := range c.of(inAny) {
-		found = c.add(e.slot, c.extent(e), c.span(e.first, e.last)) || found
+		found = c.add(e.slot, c.extent(e), c.scan.places[e.at].span) || found
 	}
 	return found
 }

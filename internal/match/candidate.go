@@ -35,38 +35,38 @@ type match struct {
 	span corpus.Span
 }
 
-// judge puts the units that words lead to before the rule.
-func (s *scan) judge(r int32, tell func(*candidate, []corpus.Span)) {
-	if s.e.rules[r].wordless {
-		return
-	}
-	for events := s.events[r]; len(events) > 0; {
-		n := 1
-		for n < len(events) && events[n].unit == events[0].unit {
-			n++
-		}
-		s.try(r, events[0].unit, events[:n], tell)
-		events = events[n:]
+// judge puts the units that words lead to before a rule.
+func (s *scan) judge(r *rule, tell func(*candidate, []corpus.Span)) {
+	if n, ok := s.rarest(r); ok {
+		s.unitsWith(r, n)
+		s.judgeUnits(r, tell)
 	}
 }
 
 // judgeEverywhere puts every admitted unit before a rule that has no words to
 // lead to them.
-func (s *scan) judgeEverywhere(r int32, tell func(*candidate, []corpus.Span)) {
-	events := s.events[r]
-	s.eachUnit(s.e.rules[r], func(unit int32) {
-		from := sort.Search(len(events), func(i int) bool { return events[i].unit >= unit })
-		to := from
-		for to < len(events) && events[to].unit == unit {
-			to++
-		}
-		s.try(r, unit, events[from:to], tell)
-	})
+func (s *scan) judgeEverywhere(r *rule, tell func(*candidate, []corpus.Span)) {
+	s.units = s.units[:0]
+	s.eachUnit(r, func(unit int32) { s.units = append(s.units, unit) })
+	s.judgeUnits(r, tell)
 }
 
-func (s *scan) try(r, unit int32, events []event, tell func(*candidate, []corpus.Span)) {
+func (s *scan) judgeUnits(r *rule, tell func(*candidate, []corpus.Span)) {
+	s.eventsIn(r)
+	events := s.events
+	for i, unit := range s.units {
+		n := 0
+		for n < len(events) && events[n].unit == int32(i) {
+			n++
+		}
+		s.try(r, unit, events[:n], tell)
+		events = events[n:]
+	}
+}
+
+func (s *scan) try(r *rule, unit int32, events []event, tell func(*candidate, []corpus.Span)) {
 	c := &s.cand
-	c.scan, c.rule, c.unit, c.events = s, s.e.rules[r], unit, events
+	c.scan, c.rule, c.unit, c.events = s, r, unit, events
 	c.bars, c.matches, c.coded = c.bars[:0], c.matches[:0], c.coded[:0]
 	if c.holds() {
 		tell(c, c.spans())
@@ -102,18 +102,9 @@ func (c *candidate) of(in clause) []event {
 
 // extent is where an event stands among the words of the unit.
 func (c *candidate) extent(e event) extent {
-	return extent{c.position(e.first), c.position(e.last)}
-}
-
-func (c *candidate) position(h int32) int32 {
-	hit := c.scan.hits[h]
-	return hit.word - c.scan.unheard[c.rule.filter][c.scan.paras[hit.para].turn]
-}
-
-// span is what two hits and everything between them cover.
-func (c *candidate) span(first, last int32) corpus.Span {
-	s := c.scan
-	return corpus.Span{Start: s.hits[first].start, End: s.hits[last].end}
+	at := &c.scan.places[e.at]
+	unheard := c.scan.unheard[c.rule.filter][c.scan.paras[at.para].turn]
+	return extent{at.first - unheard, at.last - unheard}
 }
 
 // add takes a match unless it is barred, and reports whether it did.

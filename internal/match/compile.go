@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/ownwords/ownwords/codebook"
@@ -45,29 +46,30 @@ type compiler struct {
 func (c *compiler) rule(code int, src *codebook.Rule) {
 	r := &rule{src: src, code: code, filter: c.filter(src.Speakers)}
 	c.e.rules = append(c.e.rules, r)
-	c.patterns(inNone, src.None)
-	c.patterns(inAny, src.Any)
-	c.patterns(inAll, src.All)
+	c.patterns(r, inNone, src.None)
 	if src.NotNear != nil {
-		c.patterns(inNotNear, src.NotNear.Words)
+		c.patterns(r, inNotNear, src.NotNear.Words)
 	}
+	c.patterns(r, inAny, src.Any)
+	c.patterns(r, inAll, src.All)
 	if src.Near != nil {
-		c.near(src.Near)
+		c.near(r, src.Near)
 	}
 	if src.Regex != nil {
 		c.regex(r)
 	}
+	c.lead(r)
 	if src.Unit == codebook.UnitExchange {
 		c.e.exchanges = true
 	}
 }
 
-func (c *compiler) near(n *codebook.Near) {
+func (c *compiler) near(r *rule, n *codebook.Near) {
 	if len(n.Words) > maxNear {
 		c.problem(n.Pos, fmt.Sprintf("near has %d words; at most %d are allowed", len(n.Words), maxNear), "use all: with unit: sentence for longer lists")
 		return
 	}
-	c.patterns(inNear, n.Words)
+	c.patterns(r, inNear, n.Words)
 }
 
 func (c *compiler) regex(r *rule) {
@@ -77,17 +79,64 @@ func (c *compiler) regex(r *rule) {
 		return
 	}
 	r.regex = m
-	if len(r.src.Any)+len(r.src.All) == 0 && r.src.Near == nil {
-		r.wordless = true
-		c.e.regexOnly = append(c.e.regexOnly, int32(len(c.e.rules)-1))
+}
+
+// lead notes what the rule needs, and which phrases lead to it: those of one
+// need. Of several it takes the one whose shortest pattern is longest, for
+// what is long is rare.
+func (c *compiler) lead(r *rule) {
+	r.needs = needsOf(r.slots)
+	number := int32(len(c.e.rules) - 1)
+	if len(r.needs) == 0 {
+		c.e.everywhere = append(c.e.everywhere, number)
+		return
+	}
+	best := slices.MaxFunc(r.needs, func(a, b need) int { return cmp.Compare(r.length(a), r.length(b)) })
+	for _, sl := range r.slots[best.from:best.to] {
+		c.e.leads[sl.phrase] = append(c.e.leads[sl.phrase], number)
 	}
 }
 
-// patterns enters the patterns of one clause of the rule that was added last.
-func (c *compiler) patterns(in clause, patterns []codebook.Pattern) {
+func needsOf(slots []ruleSlot) (needs []need) {
+	for from, to := 0, 0; from < len(slots); from = to {
+		to = from + 1
+		in := slots[from].clause
+		for to < len(slots) && slots[to].clause == in && in != inAll && in != inNear {
+			to++
+		}
+		if in != inNone && in != inNotNear {
+			needs = append(needs, need{from, to})
+		}
+	}
+	return needs
+}
+
+// length is that of the shortest pattern of a need.
+func (r *rule) length(n need) int {
+	shortest := math.MaxInt
+	for _, sl := range r.slots[n.from:n.to] {
+		shortest = min(shortest, r.patternLength(sl.slot))
+	}
+	return shortest
+}
+
+func (r *rule) patternLength(sl slot) int {
+	switch sl.clause {
+	case inAny:
+		return len(r.src.Any[sl.index].Text)
+	case inAll:
+		return len(r.src.All[sl.index].Text)
+	case inNear:
+		return len(r.src.Near.Words[sl.index].Text)
+	}
+	return len(r.regex.words[sl.index])
+}
+
+// patterns enters the patterns of one clause of a rule.
+func (c *compiler) patterns(r *rule, in clause, patterns []codebook.Pattern) {
 	for i, p := range patterns {
 		if ph := c.phrase(p); ph != noPhrase {
-			c.e.uses[ph] = append(c.e.uses[ph], use{int32(len(c.e.rules) - 1), slot{in, int32(i)}})
+			r.slots = append(r.slots, ruleSlot{slot{in, int32(i)}, ph})
 		}
 	}
 }
@@ -111,8 +160,8 @@ func (c *compiler) phrase(p codebook.Pattern) phrase {
 		steps[i] = step{c.e.vocab.add(w.text, p.Stem, p.KeepCase), w.glue}
 	}
 	ph := c.e.trie.add(steps)
-	for int(ph) >= len(c.e.uses) {
-		c.e.uses = append(c.e.uses, nil)
+	for int(ph) >= len(c.e.leads) {
+		c.e.leads = append(c.e.leads, nil)
 	}
 	return ph
 }

@@ -19,19 +19,13 @@ type Engine struct {
 	rules   []*rule
 	vocab   *vocabulary
 	trie    *trie
-	uses    [][]use // by phrase
+	leads   [][]int32 // by phrase: rules to ask where it stands
 	filters []*filter
 
-	regexOnly []int32 // rules that no word leads to
-	exchanges bool    // some rule holds in exchanges
+	everywhere []int32 // rules that no word leads to
+	exchanges  bool    // some rule holds in exchanges
 
 	scans sync.Pool // *scan
-}
-
-// A use is a place of a phrase in a rule.
-type use struct {
-	rule int32
-	slot slot
 }
 
 // A slot is a clause of a rule and which of its patterns.
@@ -52,15 +46,21 @@ const (
 	inRegex
 )
 
-// A rule is a codebook.Rule with its patterns turned into phrases, which
-// Engine.uses lead back from.
+// A rule is a codebook.Rule with its patterns turned into phrases.
 type rule struct {
 	src    *codebook.Rule
 	code   int
 	filter int // index into Engine.filters
+	slots  []ruleSlot
+	needs  []need // none when no word leads to it: only a regex can make it hold
 	regex  *matcher
+}
 
-	wordless bool // no word leads to it: only a regex can make it hold
+// A ruleSlot is a slot and what stands in it. The slots of regex are words
+// that each match has a part of.
+type ruleSlot struct {
+	slot
+	phrase phrase
 }
 
 // find looks through a document for the rules of one code, or of all when
@@ -68,13 +68,13 @@ type rule struct {
 // that it codes; they are good until tell returns.
 func (e *Engine) find(s *scan, d *corpus.Document, only int, tell func(*candidate, []corpus.Span)) {
 	s.read(d)
-	s.sortOut(only)
+	s.leads(only)
 	for _, r := range s.led {
-		s.judge(r, tell)
+		s.judge(e.rules[r], tell)
 	}
-	for _, r := range e.regexOnly {
+	for _, r := range e.everywhere {
 		if only < 0 || e.rules[r].code == only {
-			s.judgeEverywhere(r, tell)
+			s.judgeEverywhere(e.rules[r], tell)
 		}
 	}
 }

@@ -83,7 +83,7 @@ func (c *candidate) placesOf(m match) (places []Place) {
 		return []Place{{src.Regex.Source, m.span}}
 	}
 	for _, s := range c.window(m.extent) {
-		places = append(places, Place{c.rule.src.Near.Words[s.index].String(), c.span(s.start, s.stop)})
+		places = append(places, Place{c.rule.src.Near.Words[s.index].String(), s.span})
 	}
 	return places
 }

@@ -18,9 +18,8 @@ const maxMemory = 1 << 18
 // table of numbers answers in a few nanoseconds where a map of strings needs
 // twenty.
 //
-// What a spelling answers to is its class: the number of a list of symbols,
-// times two, and one more when some phrase starts with one of them. Class 0
-// answers to nothing.
+// What a spelling answers to is its class: the number of a list of symbols.
+// Class 0 answers to nothing.
 type memory struct {
 	e       *Engine
 	short   numbers
@@ -29,10 +28,9 @@ type memory struct {
 	known   map[string]int32 // packed symbols -> class
 	buf     []symbol
 	key     []byte
-}
 
-// starts is the bit of a class that says that a phrase starts with it.
-const starts = 1
+	automaton *automaton
+}
 
 func newMemory(e *Engine) *memory {
 	m := &memory{e: e}
@@ -42,10 +40,11 @@ func newMemory(e *Engine) *memory {
 
 func (m *memory) reset() {
 	m.short, m.long, m.known, m.symbols = newNumbers(10), map[string]int32{}, map[string]int32{}, [][]symbol{nil}
+	m.automaton = newAutomaton(m.e.trie)
 }
 
 // answers are the symbols of a class.
-func (m *memory) answers(class int32) []symbol { return m.symbols[class>>1] }
+func (m *memory) answers(class int32) []symbol { return m.symbols[class] }
 
 // tidy starts again when the memory is full. No class is valid afterwards.
 func (m *memory) tidy() {
@@ -94,10 +93,7 @@ func (m *memory) learn(word string) int32 {
 	if c, ok := m.known[string(m.key)]; ok {
 		return c
 	}
-	c := int32(len(m.symbols)) << 1
-	if slices.ContainsFunc(m.buf, m.e.trie.starts) {
-		c |= starts
-	}
+	c := int32(len(m.symbols))
 	m.symbols = append(m.symbols, slices.Clone(m.buf))
 	m.known[string(m.key)] = c
 	return c

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/ownwords/ownwords/corpus"
 )
 
 // maxNear is the most patterns that one near takes; finding windows takes
@@ -13,8 +15,8 @@ const maxNear = 8
 // A spot is a place of one pattern of near.
 type spot struct {
 	extent
-	index       int32 // the pattern
-	start, stop int32 // hits
+	index int32 // the pattern
+	span  corpus.Span
 }
 
 // windows is what near works with, kept from unit to unit.
@@ -55,7 +57,7 @@ func (c *candidate) near() bool {
 		}
 		next = end.last
 		window := extent{spots[i].first, end.last}
-		found = c.add(slot{inNear, 0}, window, c.span(spots[i].start, end.stop)) || found
+		found = c.add(slot{inNear, 0}, window, corpus.Span{Start: spots[i].span.Start, End: end.span.End}) || found
 	}
 	return found
 }
@@ -64,7 +66,7 @@ func (c *candidate) spots() []spot {
 	events := c.of(inNear)
 	spots := c.windows.spots[:0]
 	for _, e := range events {
-		spots = append(spots, spot{c.extent(e), e.slot.index, e.first, e.last})
+		spots = append(spots, spot{c.extent(e), e.slot.index, c.scan.places[e.at].span})
 	}
 	c.windows.spots = spots
 	slices.SortFunc(spots, func(a, b spot) int {

@@ -14,6 +14,7 @@ import (
 type matcher struct {
 	re       *regexp.Regexp
 	literals [][]byte
+	words    []string // letters in each of its matches; see lead
 }
 
 func newMatcher(r *codebook.Regex) (*matcher, error) {

@@ -3,6 +3,7 @@ package match
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ownwords/ownwords/corpus"
 )
@@ -24,13 +25,18 @@ type scan struct {
 	sentences []sentence
 	turns     []turn
 	exchanges []corpus.Stretch
-	hits      []hit
 
-	places  [][]place // by phrase
-	touched []phrase
+	state    int32         // of the automaton, behind the word numbered lastHit
+	lastHit  int32         // the last word that answered to something
+	recent   []corpus.Span // such words, by the lowest bits of their numbers
+	places   []place       // in the order of their ends
+	byPhrase [][]int32     // places
+	touched  []phrase      // phrases that have places
 
-	events [][]event // by rule
-	led    []int32   // rules that have events
+	isLed  []bool  // by rule
+	led    []int32 // rules to be asked
+	units  []int32 // of the rule at hand
+	events []event // likewise
 
 	admitted [][]bool  // by filter and turn
 	unheard  [][]int32 // by filter and turn: words before it that the filter does not admit
@@ -39,22 +45,19 @@ type scan struct {
 	isLowered bool
 
 	spans []corpus.Span // for a moment
-	notes []corpus.Span // likewise
-	found []single      // by Find
-	cand  candidate
+
+	notes, aliens []corpus.Span // of the paragraph at hand
+	found         []single      // by Find
+	cand          candidate
 }
 
-// A hit is a word that answers to some symbol.
-type hit struct {
-	word       int32 // its number among those that some rule hears
-	class      int32 // see memory
-	para       int32
-	sentence   int32 // -1 until sentenceOf is asked
-	start, end int
+// A place is where a phrase stands.
+type place struct {
+	span        corpus.Span
+	first, last int32 // its words, by their numbers among those that some rule hears
+	para        int32
+	sentence    int32 // -1 until sentenceOf is asked
 }
-
-// A place is where a phrase stands: its first and last word, as hits.
-type place struct{ first, last int32 }
 
 type para struct {
 	span       corpus.Span
@@ -77,11 +80,16 @@ type turn struct {
 }
 
 func newScan(e *Engine) *scan {
+	recent := 1
+	for recent < int(e.trie.words) {
+		recent *= 2
+	}
 	return &scan{
 		e:        e,
 		memory:   newMemory(e),
-		places:   make([][]place, e.trie.length),
-		events:   make([][]event, len(e.rules)),
+		recent:   make([]corpus.Span, recent),
+		byPhrase: make([][]int32, e.trie.length),
+		isLed:    make([]bool, len(e.rules)),
 		admitted: make([][]bool, len(e.filters)),
 		unheard:  make([][]int32, len(e.filters)),
 	}
@@ -90,13 +98,13 @@ func newScan(e *Engine) *scan {
 // forget clears the desk.
 func (s *scan) forget() {
 	for _, p := range s.touched {
-		s.places[p] = s.places[p][:0]
+		s.byPhrase[p] = s.byPhrase[p][:0]
 	}
 	for _, r := range s.led {
-		s.events[r] = s.events[r][:0]
+		s.isLed[r] = false
 	}
 	s.count, s.paras, s.sentences = 0, s.paras[:0], s.sentences[:0]
-	s.turns, s.hits, s.touched, s.led = s.turns[:0], s.hits[:0], s.touched[:0], s.led[:0]
+	s.turns, s.places, s.touched, s.led = s.turns[:0], s.places[:0], s.touched[:0], s.led[:0]
 	s.exchanges, s.d, s.text, s.isLowered, s.anybody = nil, nil, nil, false, false
 	s.cand.scan, s.cand.events = nil, nil
 	s.found = s.found[:0]
@@ -167,17 +175,14 @@ func (s *scan) countUnheard() {
 
 func (s *scan) paragraph(t int32, span corpus.Span) {
 	p := int32(len(s.paras))
-	first := len(s.hits)
 	s.paras = append(s.paras, para{span: span, turn: t, word: s.count})
+	s.lastHit = -2 // no phrase goes on from the paragraph before
 	if s.mayHaveNotes(span) {
 		s.between(p, span)
 	} else {
 		s.words(p, span)
 	}
 	s.paras[p].wend = s.count
-	if first < len(s.hits) {
-		s.findPhrases(first)
-	}
 }
 
 // between reads the words between notes.
@@ -212,15 +217,61 @@ func (s *scan) mayHaveNotes(in corpus.Span) bool {
 	return false
 }
 
-// sentenceOf is the sentence in which a hit starts.
-func (s *scan) sentenceOf(h *hit) int32 {
-	if h.sentence < 0 {
-		at, to := s.sentencesOf(h.para)
-		start := h.start
-		n := sort.Search(int(to-at), func(i int) bool { return s.sentences[int(at)+i].span.Start > start })
-		h.sentence = at + int32(max(n-1, 0))
+// hit goes on with the phrases that have come to a word, or may start with it,
+// and notes the places of those that end.
+func (s *scan) hit(p, class int32, start, end int) {
+	from, touch := int32(0), false
+	if s.lastHit+1 == s.count {
+		from = s.state
+		touch = s.recent[int(s.lastHit)&(len(s.recent)-1)].End == start
 	}
-	return h.sentence
+	s.recent[int(s.count)&(len(s.recent)-1)] = corpus.Span{Start: start, End: end}
+	s.lastHit = s.count
+	s.state = s.memory.automaton.step(from, class, touch, s.memory)
+	for _, f := range s.memory.automaton.states[s.state].found {
+		s.place(p, f, end)
+	}
+}
+
+func (s *scan) place(p int32, f ending, end int) {
+	first := s.count - f.words + 1
+	at := place{corpus.Span{Start: s.recent[int(first)&(len(s.recent)-1)].Start, End: end}, first, s.count, p, -1}
+	if f.words > 1 && !s.inOneSentence(at) {
+		return
+	}
+	if len(s.byPhrase[f.phrase]) == 0 {
+		s.touched = append(s.touched, f.phrase)
+	}
+	s.byPhrase[f.phrase] = append(s.byPhrase[f.phrase], int32(len(s.places)))
+	s.places = append(s.places, at)
+}
+
+// inOneSentence reports whether a phrase starts in the sentence in which its
+// last word does. Where all is ASCII, only a stop or a mark ends a sentence,
+// so that paragraphs are seldom cut to find out.
+func (s *scan) inOneSentence(at place) bool {
+	last := s.recent[int(at.last)&(len(s.recent)-1)].Start
+	for _, c := range s.text[at.span.Start:last] {
+		if c == '.' || c == '!' || c == '?' || c >= utf8.RuneSelf {
+			return s.sentenceAt(at.para, at.span.Start) == s.sentenceAt(at.para, last)
+		}
+	}
+	return true
+}
+
+// sentenceOf is the sentence in which a place starts.
+func (s *scan) sentenceOf(at *place) int32 {
+	if at.sentence < 0 {
+		at.sentence = s.sentenceAt(at.para, at.span.Start)
+	}
+	return at.sentence
+}
+
+// sentenceAt is the sentence of a paragraph in which an offset lies.
+func (s *scan) sentenceAt(p int32, offset int) int32 {
+	from, to := s.sentencesOf(p)
+	n := sort.Search(int(to-from), func(i int) bool { return s.sentences[int(from)+i].span.Start > offset })
+	return from + int32(max(n-1, 0))
 }
 
 // sentencesOf cuts a paragraph into sentences when they are first asked for:

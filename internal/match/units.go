@@ -9,17 +9,17 @@ import (
 // scan.sentences, a paragraph in scan.paras, a turn in Document.Turns, an
 // exchange in scan.exchanges.
 
-// unitOf is the unit of a rule that a hit lies in, -1 when it lies in none.
-func (s *scan) unitOf(r *rule, h *hit) int32 {
+// unitOf is the unit of a rule that a place starts in, -1 when it is in none.
+func (s *scan) unitOf(r *rule, at *place) int32 {
 	switch r.src.Unit {
 	case codebook.UnitTurn:
-		return s.paras[h.para].turn
+		return s.paras[at.para].turn
 	case codebook.UnitExchange:
-		return s.turns[s.paras[h.para].turn].exchange
+		return s.turns[s.paras[at.para].turn].exchange
 	case codebook.UnitParagraph:
-		return h.para
+		return at.para
 	}
-	return s.sentenceOf(h)
+	return s.sentenceOf(at)
 }
 
 // unitSpan is what a unit covers. An exchange covers its question and all its
@@ -48,7 +48,7 @@ func (s *scan) eachUnit(r *rule, f func(unit int32)) {
 		}
 		switch r.src.Unit {
 		case codebook.UnitTurn, codebook.UnitExchange:
-			if unit := s.unitOf(r, &hit{para: int32(p)}); unit != before && unit >= 0 {
+			if unit := s.unitOf(r, &place{para: int32(p)}); unit != before && unit >= 0 {
 				f(unit)
 				before = unit
 			}

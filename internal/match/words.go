@@ -231,8 +231,8 @@ func (s *scan) alienWords(p int32, i int, in corpus.Span) int {
 		_, n := utf8.DecodeLastRuneInString(body[in.Start:i])
 		i -= n
 	}
-	s.spans = s.d.AppendWords(s.spans[:0], corpus.Span{Start: i, End: end})
-	for _, w := range s.spans {
+	s.aliens = s.d.AppendWords(s.aliens[:0], corpus.Span{Start: i, End: end})
+	for _, w := range s.aliens {
 		s.word(p, w.Start, w.End)
 	}
 	return end
@@ -243,14 +243,4 @@ func (s *scan) word(p int32, start, end int) {
 		s.hit(p, class, start, end)
 	}
 	s.count++
-}
-
-// hit keeps a word that answers to some symbol, if a phrase starts with it or
-// may go on with it.
-func (s *scan) hit(p, class int32, start, end int) {
-	n := len(s.hits)
-	if class&starts == 0 && (n == 0 || s.hits[n-1].word+1 != s.count) {
-		return
-	}
-	s.hits = append(s.hits, hit{word: s.count, class: class, para: p, sentence: -1, start: start, end: end})
 }

@@ -23,8 +23,8 @@ func checkWords(t *testing.T, e *Engine, d *corpus.Document) {
 	var got, want []string
 	s := newScan(e)
 	s.read(d)
-	for _, h := range s.hits {
-		got = append(got, d.Body[h.start:h.end])
+	for _, p := range s.places {
+		got = append(got, d.Slice(p.span))
 	}
 	for _, w := range d.Words() {
 		want = append(want, d.Slice(w.Span))
