@@ -3,6 +3,7 @@ package derived
 import (
 	"encoding/binary"
 	"errors"
+	"math"
 
 	"github.com/ownwords/ownwords/corpus"
 )
@@ -42,7 +43,7 @@ func decodeBody(b []byte) (*Body, bool) {
 		return nil, false
 	}
 	body.Findings = decodeFindings(r)
-	return body, !r.bad && len(r.b) == 0
+	return body, r.done()
 }
 
 // pair is a code and the rules that found it.
@@ -119,20 +120,26 @@ func decodeFindings(r *reader[[]byte]) []Finding {
 		return nil
 	}
 	findings := make([]Finding, n)
+	b, at := r.b, r.at
+	var k, dStart, size, dWord, words uint64
 	start, word := 0, 0
 	for i := range findings {
-		k := r.number()
+		k, at = uvarint(b, at)
+		dStart, at = uvarint(b, at)
+		size, at = uvarint(b, at)
+		dWord, at = uvarint(b, at)
+		words, at = uvarint(b, at)
 		if k >= uint64(len(table)) {
 			r.fail()
 			return nil
 		}
+		start, word = start+int(dStart), word+int(dWord)
 		f := &findings[i]
-		start += r.int()
-		f.Span.Start, f.Span.End = start, start+r.int()
-		word += r.int()
-		f.Words.Lo, f.Words.Hi = word, word+r.int()-1
 		f.Code, f.Rules = table[k].code, table[k].rules
+		f.Span = corpus.Span{Start: start, End: start + int(size)}
+		f.Words = corpus.WordRange{Lo: word, Hi: word + int(words) - 1}
 	}
+	r.at = at
 	return findings
 }
 
@@ -252,8 +259,16 @@ func decodeTurn(r *reader[[]byte], o *corpus.Outline, t *corpus.TurnOutline) {
 }
 
 func counts(r *reader[[]byte], list []int32, n int) []int32 {
+	b, at := r.b, r.at
+	var v uint64
 	for range n {
-		list = append(list, r.int32())
+		v, at = uvarint(b, at)
+		if v > math.MaxInt32 {
+			r.fail()
+			return list
+		}
+		list = append(list, int32(v))
 	}
+	r.at = at
 	return list
 }

@@ -7,11 +7,11 @@ import (
 	"slices"
 )
 
-// documents are all ids, in order.
+// documents are all ids, in no order.
 func (s *Store) documents() []string {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return slices.Sorted(maps.Keys(s.entries))
+	return slices.AppendSeq(make([]string, 0, len(s.entries)), maps.Keys(s.entries))
 }
 
 type named struct {

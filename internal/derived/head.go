@@ -31,7 +31,7 @@ func decodeHead(s string) (*Head, bool) {
 	h.Labels = texts(r)
 	h.Match, h.Index = r.key(), r.key()
 	h.Segments, h.Findings, h.Words = r.int(), r.int(), r.int()
-	return h, !r.bad && r.b == ""
+	return h, r.done()
 }
 
 // texts reads a list of texts, nil for none.

@@ -148,12 +148,12 @@ func decodeIndex(text string, end int64) (map[string]entry, bool) {
 	for range n {
 		body := r.place()
 		document, e := entryOf(r.text(r.int()), body)
-		if r.bad || !body.below(end) || document == "" {
+		if r.bad() || !body.below(end) || document == "" {
 			return nil, false
 		}
 		entries[document] = e
 	}
-	return entries, !r.bad && r.b == ""
+	return entries, r.done()
 }
 
 // below is whether the place is one that bodies before end can have.
@@ -204,8 +204,8 @@ func (s *Store) take(kind byte, payload []byte, at int64) bool {
 	case kindHead:
 		r := reader[string]{b: string(payload)}
 		body := r.place()
-		document, e := entryOf(r.b, body)
-		if r.bad || !body.below(at) || document == "" {
+		document, e := entryOf(r.b[min(r.at, len(r.b)):], body)
+		if r.bad() || !body.below(at) || document == "" {
 			return false
 		}
 		s.set(document, e)

@@ -9,27 +9,48 @@ import (
 // reader reads what the append functions write until something is wrong, and
 // then only zeros.
 type reader[T string | []byte] struct {
-	b   T
-	bad bool
+	b  T
+	at int // len(b)+1 once something was wrong
 }
 
-func (r *reader[T]) fail() {
-	var none T
-	r.b, r.bad = none, true
-}
+func (r *reader[T]) fail() { r.at = len(r.b) + 1 }
+
+// bad is whether something was wrong.
+func (r *reader[T]) bad() bool { return r.at > len(r.b) }
+
+// done is whether everything was read and nothing was wrong.
+func (r *reader[T]) done() bool { return r.at == len(r.b) }
+
+func (r *reader[T]) left() int { return max(0, len(r.b)-r.at) }
 
 // number reads a uvarint.
 func (r *reader[T]) number() (v uint64) {
-	for i := 0; i < len(r.b) && i < binary.MaxVarintLen64; i++ {
-		c := r.b[i]
-		v |= uint64(c&0x7f) << (7 * i)
+	for shift := 0; r.at < len(r.b) && shift < 7*binary.MaxVarintLen64; shift += 7 {
+		c := r.b[r.at]
+		r.at++
+		v |= uint64(c&0x7f) << shift
 		if c < 0x80 {
-			r.b = r.b[i+1:]
 			return v
 		}
 	}
 	r.fail()
 	return 0
+}
+
+// uvarint is number for long loops: it reads the number at b[at] and tells
+// where the next one is, beyond the end if something is wrong. Nearly all
+// numbers there have one byte or two.
+func uvarint(b []byte, at int) (uint64, int) {
+	if uint(at+1) < uint(len(b)) {
+		if b[at] < 0x80 {
+			return uint64(b[at]), at + 1
+		}
+		if b[at+1] < 0x80 {
+			return uint64(b[at]&0x7f) | uint64(b[at+1])<<7, at + 2
+		}
+	}
+	r := reader[[]byte]{b: b, at: at}
+	return r.number(), r.at
 }
 
 // int reads a whole number, below zero too.
@@ -48,7 +69,7 @@ func (r *reader[T]) int32() int32 {
 // count reads how many things of at least size bytes each follow.
 func (r *reader[T]) count(size int) int {
 	v := r.number()
-	if v > uint64(len(r.b)/size) {
+	if v > uint64(r.left()/size) {
 		r.fail()
 		return 0
 	}
@@ -57,18 +78,19 @@ func (r *reader[T]) count(size int) int {
 
 // text reads n bytes.
 func (r *reader[T]) text(n int) string {
-	if n < 0 || n > len(r.b) {
+	if n < 0 || n > r.left() {
 		r.fail()
+	}
+	if r.bad() {
 		return ""
 	}
-	s := string(r.b[:n])
-	r.b = r.b[n:]
-	return s
+	r.at += n
+	return string(r.b[r.at-n : r.at])
 }
 
 func (r *reader[T]) place() place {
 	off, n, sum := r.number(), r.number(), r.text(4)
-	if r.bad || off > math.MaxInt64 || n > maxPayload {
+	if r.bad() || off > math.MaxInt64 || n > maxPayload {
 		r.fail()
 		return place{}
 	}

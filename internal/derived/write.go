@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/gofrs/flock"
 )
@@ -72,6 +73,7 @@ func (s *Store) Keep(live func(document string) bool) {
 			gone = append(gone, document)
 		}
 	}
+	slices.Sort(gone)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(gone) == 0 || s.begin(false) != nil {
@@ -275,6 +277,9 @@ func (s *Store) write() error {
 	}
 	s.flushed += int64(len(s.pending))
 	s.pending = s.pending[:0]
+	if cap(s.pending) > 4*bufferSize { // an index has gone through
+		s.pending = nil
+	}
 	return nil
 }
 
