@@ -10,7 +10,7 @@
 //	patterns.txt      the codebook's patterns, one a line: rg -F -i -w -f patterns.txt transcripts
 //
 // The talk is said by a small grammar (grammar.txt) over classes of words
-// (words.txt and the forms made of them, some 20,000), each class drawn by
+// (words.txt and the forms made of them, some 48,000), each class drawn by
 // Zipf's law. That is enough for what a matcher feels: frequencies, lengths of
 // words, and phrases that come back. It is no model of language.
 //
@@ -18,10 +18,11 @@
 //
 //   - The same options give the same bytes, whatever the machine's speed and
 //     number of cores. Another release may give others.
-//   - Every transcript is canonical as import would write it, every codebook has no faults.
-//   - All transcripts together are as long as asked for, within two percent,
-//     and each has its own stream of random numbers: the first documents of two
-//     projects that differ in nothing but Size differ in length alone.
+//   - Every transcript is canonical, as import would write it, and no codebook
+//     has a fault.
+//   - All transcripts together are as long as asked for, within two percent;
+//     documents of a few hundred bytes come to some five more, since the last
+//     sentence of each is finished.
 //   - Memory does not grow with the size of the talk, nor with a document, turn
 //     or line in it.
 //   - Nothing is fetched; the words are embedded.

@@ -15,7 +15,7 @@ type mixer struct {
 }
 
 func newMixer(o Options, patterns []string) *mixer {
-	m := &mixer{random: seeded(o.Seed, ruleStream), patterns: patterns, names: lexicon()["NAME"], codes: o.Codes}
+	m := &mixer{random: seeded(o.Seed, ruleStream), patterns: patterns, names: lexicon()["SURNAME"], codes: o.Codes}
 	for _, p := range patterns {
 		if !strings.Contains(p, " ") {
 			m.words = append(m.words, p)
@@ -112,13 +112,16 @@ func (m *mixer) wildcard(pattern string) string {
 		}
 	}
 	w := words[long]
+	for try := 0; len(w) < 5 && try < 8; try++ { // a* would find half of everything
+		w = m.words[m.below(len(m.words))]
+	}
 	switch n := len(w); {
 	case n < 5:
 		w += "*"
-	case m.below(4) == 0:
-		w = "*" + w[n-4:]
-	case m.below(4) == 0:
-		w = w[:2] + "*" + w[n-2:]
+	case n > 7 && m.below(3) == 0:
+		w = "*" + w[n-6:]
+	case n > 6 && m.below(3) == 0:
+		w = w[:3] + "*" + w[n-3:]
 	default:
 		w = w[:n-n/4] + "*"
 	}
