@@ -16,14 +16,18 @@ import (
 //	nodes    {give}    {give back, back}  {back then, then}
 //	found    -         "give back"        "back then", "then"
 //
-// Class 0 leads to state 0, the empty set, from everywhere. So a word costs
-// one look-up, however many phrases there are and however many of them start
-// alike. States are made as the text asks for them; all there could be are far
-// too many.
+// Class 0 leads to state 0, the empty set, from everywhere. And hardly any two
+// words are neighbours in a phrase, so that nearly always only the phrases that
+// start with the word are left: a filter of bits tells that without a look at
+// the table of states, which would not stay in the processor's cache. So the
+// cost of a word does not depend on how many phrases there are or how many of
+// them start alike. States are made as the text asks for them; all there could
+// be are far too many.
 type automaton struct {
 	trie   *trie
 	states []state
 	known  map[string]int32 // packed nodes -> state
+	starts []int32          // by class: the state behind a word of it alone
 	next   numbers          // state, class and touch -> state
 	key    []byte
 }
@@ -40,12 +44,20 @@ type ending struct {
 }
 
 func newAutomaton(t *trie) *automaton {
-	return &automaton{trie: t, states: []state{{}}, known: map[string]int32{"": 0}, next: newNumbers(10)}
+	return &automaton{trie: t, states: []state{{}}, known: map[string]int32{"": 0}, starts: []int32{0}, next: newNumbers(10)}
+}
+
+// start makes the state behind a word of the next class.
+func (a *automaton) start(symbols []symbol) {
+	a.starts = append(a.starts, a.intern(a.reach(0, symbols, false)))
 }
 
 // step gives the state behind a word whose class, which is not 0, stands for
 // these symbols.
-func (a *automaton) step(from, class int32, touch bool, m *memory) int32 {
+func (a *automaton) step(from, class int32, touch bool, symbols []symbol) int32 {
+	if !a.mayGoOn(from, symbols) {
+		return a.starts[class]
+	}
 	key := uint64(from)<<32 | uint64(class)<<1
 	if touch {
 		key |= 1
@@ -53,9 +65,22 @@ func (a *automaton) step(from, class int32, touch bool, m *memory) int32 {
 	if s := a.next.at(key, 0); s.lo != 0 {
 		return s.class
 	}
-	to := a.intern(a.reach(from, m.answers(class), touch))
+	to := a.intern(a.reach(from, symbols, touch))
 	a.next.put(key, 0, to)
 	return to
+}
+
+// mayGoOn reports whether a phrase may go on from a state. It is seldom wrong,
+// and then only in saying yes.
+func (a *automaton) mayGoOn(from int32, symbols []symbol) bool {
+	for _, n := range a.states[from].nodes {
+		for _, sym := range symbols {
+			if a.trie.filter.has(n, sym) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // reach gives the nodes behind a word, sorted.

@@ -32,6 +32,7 @@ func Compile(b *codebook.Codebook) (*Engine, error) {
 	}
 	e := c.e
 	e.trie.widen(e.vocab.n)
+	e.trie.seal()
 	e.scans.New = func() any { return newScan(e) }
 	return e, nil
 }

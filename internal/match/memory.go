@@ -96,6 +96,7 @@ func (m *memory) learn(word string) int32 {
 	c := int32(len(m.symbols))
 	m.symbols = append(m.symbols, slices.Clone(m.buf))
 	m.known[string(m.key)] = c
+	m.automaton.start(m.buf)
 	return c
 }
 
@@ -129,9 +130,12 @@ func newNumbers(log uint) numbers {
 	return numbers{slots: make([]numberSlot, 1<<log), shift: 64 - log}
 }
 
+// golden is 2^64 over the golden ratio. Times it, keys that differ in few bits
+// are spread over the highest bits.
+const golden = 0x9e3779b97f4a7c15
+
 // at is where a pair is, or where it would go.
 func (t *numbers) at(lo, hi uint64) *numberSlot {
-	const golden = 0x9e3779b97f4a7c15 // 2^64 over the golden ratio: spreads keys that differ in few bits
 	i := (lo ^ hi*golden>>7) * golden >> t.shift
 	for {
 		s := &t.slots[i&uint64(len(t.slots)-1)]

@@ -23,6 +23,7 @@ type trie struct {
 	edges  map[uint64]int32 // node, glue and symbol -> node
 	length int              // number of phrases
 	words  int32            // of the longest phrase
+	filter edgeFilter       // edges, when all are added
 }
 
 type node struct {
@@ -84,4 +85,33 @@ func edge(at int32, sym symbol, glue bool) uint64 {
 		key |= 1 << 32
 	}
 	return key
+}
+
+// An edgeFilter has a bit or more for each edge, so few of them that they stay
+// at hand: no bit, no edge.
+type edgeFilter struct {
+	bits  []uint64
+	shift uint // 64 less the logarithm of the number of bits
+}
+
+// seal makes the filter, with 32 bits or more for each edge.
+func (t *trie) seal() {
+	log := uint(10)
+	for 1<<log < 32*len(t.edges) {
+		log++
+	}
+	t.filter = edgeFilter{make([]uint64, 1<<log/64), 64 - log}
+	for key := range t.edges {
+		bit := t.filter.bit(int32(key>>33), symbol(uint32(key)))
+		t.filter.bits[bit/64] |= 1 << (bit % 64)
+	}
+}
+
+func (f *edgeFilter) bit(at int32, sym symbol) uint64 {
+	return edge(at, sym, false) * golden >> f.shift
+}
+
+func (f *edgeFilter) has(at int32, sym symbol) bool {
+	bit := f.bit(at, sym)
+	return f.bits[bit/64]>>(bit%64)&1 != 0
 }

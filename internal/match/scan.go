@@ -227,8 +227,9 @@ func (s *scan) hit(p, class int32, start, end int) {
 	}
 	s.recent[int(s.count)&(len(s.recent)-1)] = corpus.Span{Start: start, End: end}
 	s.lastHit = s.count
-	s.state = s.memory.automaton.step(from, class, touch, s.memory)
-	for _, f := range s.memory.automaton.states[s.state].found {
+	a := s.memory.automaton
+	s.state = a.step(from, class, touch, s.memory.answers(class))
+	for _, f := range a.states[s.state].found {
 		s.place(p, f, end)
 	}
 }
