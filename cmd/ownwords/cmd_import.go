@@ -96,6 +96,9 @@ func runImport(ctx context.Context, a *app, o *importOptions) error {
 			a.warn("%s", n)
 		}
 	}
+	if len(done.Files) == 0 && o.format == "table" {
+		return nil // a table of people alone
+	}
 	return a.report(&o.output, importReport(done))
 }
 

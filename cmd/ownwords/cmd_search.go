@@ -82,7 +82,11 @@ func runSearch(ctx context.Context, c *cobra.Command, a *app, o *searchOptions, 
 	if err != nil {
 		return err
 	}
-	found, err := p.Search(ctx, o.query(query, sel, ro), sel.View)
+	held, err := holding(p, sel.Where)
+	if err != nil {
+		return err
+	}
+	found, err := p.Search(ctx, o.query(query, ro, held), sel.View)
 	if errors.Is(err, index.ErrNone) {
 		return project.NewRefusal("ownwords apply makes it", "%s", err)
 	}
@@ -116,8 +120,8 @@ func (o *searchOptions) basis(ctx context.Context, p *project.Project, sel proje
 }
 
 // query puts the flags into the index's terms.
-func (o *searchOptions) query(text string, sel project.Selection, ro report.Options) index.Query {
-	q := index.Query{Text: text, Kind: index.Turn, Size: o.limit, From: o.from}
+func (o *searchOptions) query(text string, ro report.Options, held []index.Filter) index.Query {
+	q := index.Query{Text: text, Kind: index.Turn, Size: o.limit, From: o.from, Filters: held}
 	if o.segments() {
 		q.Kind = index.Segment
 	}
@@ -142,14 +146,25 @@ func (o *searchOptions) query(text string, sel project.Selection, ro report.Opti
 		add("status", []string{o.source})
 	}
 	q.Filters = append(q.Filters, speakerFilters(o.speakers)...)
-	for _, w := range sel.Where {
-		name := w.Name
-		if w.Document {
-			name = "document." + name
-		}
-		q.Filters = append(q.Filters, index.Filter{Field: "attr." + name, Op: w.Op, Values: []string{w.Value}})
-	}
 	return q
+}
+
+// nobody is no id: ids hold no control characters.
+const nobody = "\x00"
+
+// holding are the participants and documents that --where holds of.
+func holding(p *project.Project, where []corpus.Condition) (filters []index.Filter, err error) {
+	participants, documents, err := p.Holders(where)
+	for _, f := range []index.Filter{{Field: "participant", Values: participants}, {Field: "document", Values: documents}} {
+		if f.Values == nil {
+			continue
+		}
+		if len(f.Values) == 0 {
+			f.Values = []string{nobody}
+		}
+		filters = append(filters, f)
+	}
+	return filters, err
 }
 
 // speakerFilters are --speakers for the index. Without the flag everybody's

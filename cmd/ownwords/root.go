@@ -77,10 +77,11 @@ A study:          ownwords init my-study
                   ownwords apply
                   ownwords report frequencies
                   ownwords export excerpts -o excerpts.md`,
-		SilenceUsage:  true,
-		SilenceErrors: true,
-		Args:          unknownCommand,
-		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		Args:              unknownCommand,
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return emptyLists(c) },
+		RunE:              func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
@@ -106,6 +107,17 @@ func unknownCommand(c *cobra.Command, args []string) error {
 		text += ", did you mean " + strings.Join(near, " or ") + "?"
 	}
 	return usageError{c, text}
+}
+
+// emptyLists refuses --code "" and the like, as a script writes whose variable
+// is empty: it would select everything.
+func emptyLists(c *cobra.Command) error {
+	for _, name := range []string{"code", "document", "participant", "coder", "speakers", "attributes"} {
+		if f := c.Flags().Lookup(name); f != nil && f.Changed && f.Value.String() == "[]" {
+			return usageError{c, "--" + name + " is empty"}
+		}
+	}
+	return nil
 }
 
 // usageError is a command line that cannot be understood.

@@ -1,6 +1,10 @@
 package project
 
-import "github.com/ownwords/ownwords/corpus"
+import (
+	"slices"
+
+	"github.com/ownwords/ownwords/corpus"
+)
 
 // condition is a --where with the attribute it is about.
 type condition struct {
@@ -46,4 +50,31 @@ func (c conditions) hold(document bool, attrs map[string]string) bool {
 		}
 	}
 	return true
+}
+
+// Holders are the participants and documents that conditions hold of, for the
+// search index, whose own comparisons know no types. nil where no condition is
+// about people, or about documents.
+func (p *Project) Holders(where []corpus.Condition) (participants, documents []string, err error) {
+	all, err := p.conditions(where)
+	if err != nil {
+		return nil, nil, err
+	}
+	if slices.ContainsFunc(all, func(c condition) bool { return !c.Document }) {
+		participants = []string{}
+		for _, person := range p.People.Persons {
+			if all.person(p.People.Attrs(person.ID)) {
+				participants = append(participants, person.ID)
+			}
+		}
+	}
+	if slices.ContainsFunc(all, func(c condition) bool { return c.Document }) {
+		documents = []string{}
+		for _, e := range p.entries {
+			if all.document(p.Table.Attrs(e.ID)) {
+				documents = append(documents, e.ID)
+			}
+		}
+	}
+	return participants, documents, nil
 }
