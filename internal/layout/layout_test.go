@@ -24,9 +24,9 @@ var floors = map[string]float64{
 	"internal/project": 3, "internal/export": 3,
 	"internal/index": 2, "internal/report": 2,
 	"internal/coding": 1, "internal/derived": 1, "internal/match": 1,
-	"corpus/format": 0.5,
+	"corpus/format":  0.5,
 	"internal/bench": 0,
-	"codebook":      0, "corpus": 0, "internal/demo": 0, "internal/layout": 0,
+	"codebook":       0, "corpus": 0, "internal/demo": 0, "internal/layout": 0,
 }
 
 // homes says which rooms may import a heavy dependency outside tests.

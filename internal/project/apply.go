@@ -2,15 +2,8 @@ package project
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"io/fs"
 	"maps"
-	"path"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/ownwords/ownwords/corpus"
 	"github.com/ownwords/ownwords/internal/coding"
@@ -47,6 +40,7 @@ func (p *Project) Apply(ctx context.Context, o ApplyOptions) (*Applied, error) {
 		return nil, err
 	}
 	defer unlock()
+	p.store.Claim()
 	sum := &Applied{Documents: len(p.entries)}
 	var items []index.Item
 	for a, err := range inOrder(ctx, len(p.entries), func(i int) (applied, error) { return p.applyTo(p.entries[i]) }) {
@@ -61,8 +55,12 @@ func (p *Project) Apply(ctx context.Context, o ApplyOptions) (*Applied, error) {
 		items = append(items, a.item)
 		o.report("coding", len(items), sum.Documents)
 	}
-	if err := p.dropCaches(); err != nil || o.NoIndex {
-		return sum, err
+	p.store.Keep(p.lives())
+	if err := p.store.Flush(); err != nil {
+		return nil, Unwritable(p.path(DerivedDir), err)
+	}
+	if o.NoIndex {
+		return sum, nil
 	}
 	stats, err := index.Update(ctx, p.indexDir(), index.Options{Progress: func(done, total int) { o.report("indexing", done, total) }}, items)
 	if err != nil {
@@ -81,46 +79,21 @@ func (o *ApplyOptions) report(stage string, done, total int) {
 func (p *Project) indexDir() string { return filepath.Join(p.Dir, DerivedDir, "index") }
 
 func (p *Project) applyTo(e Entry) (applied, error) {
-	d, err := p.read(e)
+	d, err := p.digest(e, wanted{keep: true})
 	if err != nil {
 		return applied{}, err
 	}
-	codings, kept, err := p.match(d, true)
-	if err != nil {
-		return applied{}, err
-	}
-	item := index.Item{Document: d.ID, Key: p.indexKey(d), Records: func() ([]index.Record, error) { return p.records(e) }}
-	return applied{item, kept, len(codings), len(coding.Segments(codings))}, nil
-}
-
-// indexKey sums what the records of a document depend on beyond its matches:
-// the tree above each code, and what is known about people and document.
-func (p *Project) indexKey(d *corpus.Document) string {
-	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%q %q\n", p.matchKey(d), d.Meta.Language, p.Config.Language)
-	for _, c := range p.Book.All() {
-		fmt.Fprintf(h, "%d %q\n", c.Depth, c.ID)
-	}
-	writeAttrs := func(attrs map[string]string) {
-		for _, k := range slices.Sorted(maps.Keys(attrs)) {
-			fmt.Fprintf(h, "%q=%q\n", k, attrs[k])
-		}
-	}
-	writeAttrs(p.Table.Attrs(d.ID))
-	for _, s := range d.Speakers {
-		fmt.Fprintf(h, "%q %q\n", s.Label, s.Participant)
-		writeAttrs(p.People.Attrs(s.Participant))
-	}
-	return hex.EncodeToString(h.Sum(nil))
+	item := index.Item{Document: e.ID, Key: p.indexKey(d), Records: func() ([]index.Record, error) { return p.records(e) }}
+	return applied{item, d.kept, d.head.Findings, d.head.Segments}, nil
 }
 
 // records are a document's turns and coded segments for the index.
 func (p *Project) records(e Entry) ([]index.Record, error) {
-	d, err := p.read(e)
+	known, err := p.digest(e, wanted{codings: true})
 	if err != nil {
 		return nil, err
 	}
-	codings, _, err := p.match(d, false)
+	d, err := p.text(known)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +103,7 @@ func (p *Project) records(e Entry) ([]index.Record, error) {
 		r.Kind = index.Turn
 		all = append(all, r)
 	}
-	for _, s := range coding.Segments(codings) {
+	for _, s := range coding.Segments(known.codings) {
 		r := p.record(d, s.Span)
 		r.Kind = index.Segment
 		describe(&r, s)
@@ -175,23 +148,11 @@ func describe(r *index.Record, s coding.Segment) {
 	r.Status = string(coding.Strongest(s.Codings))
 }
 
-// dropCaches removes what was derived from transcripts that are gone.
-func (p *Project) dropCaches() error {
-	dir := path.Join(DerivedDir, "matches")
-	files, err := fs.ReadDir(p.root.FS(), dir)
-	if err != nil {
-		return nil // nothing was derived yet
-	}
-	live := map[string]bool{}
+// lives tells which documents are in the project.
+func (p *Project) lives() func(document string) bool {
+	live := make(map[string]bool, len(p.entries))
 	for _, e := range p.entries {
-		live[path.Base(cacheFile(e.ID))] = true
+		live[e.ID] = true
 	}
-	for _, f := range files {
-		if !live[f.Name()] && (strings.HasSuffix(f.Name(), ".bin") || strings.HasPrefix(f.Name(), tempPrefix)) {
-			if err := p.root.Remove(path.Join(dir, f.Name())); err != nil {
-				return Unwritable(p.path(dir, f.Name()), err)
-			}
-		}
-	}
-	return nil
+	return func(document string) bool { return live[document] }
 }

@@ -33,6 +33,7 @@ import (
 
 	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/corpus"
+	"github.com/ownwords/ownwords/internal/derived"
 	"github.com/ownwords/ownwords/internal/match"
 )
 
@@ -63,7 +64,9 @@ type Project struct {
 	entries []Entry
 	attrs   attributes
 	engine  func() (*match.Engine, error)
-	rules   func() string // Book.RulesSum, once
+	store   *derived.Store
+	settled func() settled
+	codes   []*codebook.Code // Book.All, once
 }
 
 // ErrNone is wrapped by Find where no folder upwards holds a project.
@@ -122,13 +125,17 @@ func open(dir string) (*Project, Faults, error) {
 	if p.root, err = os.OpenRoot(dir); err != nil {
 		return nil, nil, err
 	}
+	p.store, _ = derived.Open(p.root, DerivedDir) // what cannot be read is computed again; Apply says what cannot be written
 	var faults Faults
 	for _, part := range []func() error{p.readConfig, p.readBook, p.readPeople, p.readTable, p.list} {
 		if err := part(); err != nil && !faults.take(err) {
 			return nil, nil, err
 		}
 	}
-	p.rules = sync.OnceValue(func() string { return p.Book.RulesSum() })
+	if p.Book != nil {
+		p.codes = p.Book.All()
+	}
+	p.settled = sync.OnceValue(p.settle)
 	p.engine = sync.OnceValues(func() (*match.Engine, error) { return match.Compile(p.Book) })
 	if len(faults) == 0 {
 		faults = append(faults, p.readAttributes()...)
@@ -187,4 +194,7 @@ func (p *Project) path(name ...string) string {
 }
 
 // Close lets go of the folder.
-func (p *Project) Close() error { return p.root.Close() }
+func (p *Project) Close() error {
+	err := p.store.Close()
+	return errors.Join(err, p.root.Close())
+}

@@ -1,7 +1,6 @@
 package project
 
 import (
-	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -226,43 +225,6 @@ func TestConditions(t *testing.T) {
 		}
 		if _, err := p.conditions([]corpus.Condition{w}); err == nil {
 			t.Errorf("%s can be asked", where)
-		}
-	}
-}
-
-// A report reads the same with a cache, with a broken one and without.
-func TestCacheIsDerived(t *testing.T) {
-	p := opened(t, map[string]string{"transcripts/A.txt": "INT: Well?\n\nP1: I get paid. Paid badly.\n"})
-	count := func() (n int) {
-		docs, err := p.Documents(context.Background(), Selection{View: coding.Final})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for d, err := range docs {
-			if err != nil {
-				t.Fatal(err)
-			}
-			n += len(d.Codings)
-		}
-		return n
-	}
-	if n := count(); n != 2 {
-		t.Fatalf("%d codings", n)
-	}
-	file := filepath.Join(p.Dir, filepath.FromSlash(cacheFile("A")))
-	whole, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, broken := range []string{"", "x", string(whole[:len(whole)-1]), string(whole) + "x"} {
-		if err := os.WriteFile(file, []byte(broken), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		if n := count(); n != 2 {
-			t.Errorf("%d codings after %d bytes of cache", n, len(broken))
-		}
-		if again, err := os.ReadFile(file); err != nil || string(again) != string(whole) {
-			t.Errorf("the cache was not made anew: %v", err)
 		}
 	}
 }

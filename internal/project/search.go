@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"github.com/ownwords/ownwords/corpus"
 	"github.com/ownwords/ownwords/internal/coding"
@@ -40,7 +42,7 @@ func (p *Project) Search(ctx context.Context, q index.Query, view coding.View) (
 		return nil, err
 	}
 	r := &SearchResult{Total: hits.Total}
-	docs := map[string]*corpus.Document{} // nil where what the index knows is not of today
+	docs := map[string]*digest{} // nil where what the index knows is not of today
 	for _, h := range hits.Hits {
 		d, ok := docs[h.Document]
 		if !ok {
@@ -60,13 +62,17 @@ func (p *Project) Search(ctx context.Context, q index.Query, view coding.View) (
 	return r, err
 }
 
-// asIndexed reads a document, if it still is what the index was made from.
-func (p *Project) asIndexed(x *index.Index, id string) *corpus.Document {
-	d, err := p.Document(id)
-	if err != nil {
-		return nil // gone since, or spoilt: behind says so
+// asIndexed digests a document, if it still is what the index was made from.
+func (p *Project) asIndexed(x *index.Index, id string) *digest {
+	i, ok := slices.BinarySearchFunc(p.entries, id, func(e Entry, id string) int { return strings.Compare(e.ID, id) })
+	if !ok {
+		return nil // gone since
 	}
-	if key, _ := x.Key(d.ID); key != p.indexKey(d) {
+	d, err := p.digest(p.entries[i], wanted{codings: true, keep: true})
+	if err != nil {
+		return nil // spoilt: behind says so
+	}
+	if key, _ := x.Key(id); key != p.indexKey(d) {
 		return nil
 	}
 	return d
@@ -80,17 +86,17 @@ func (p *Project) openIndex(ctx context.Context) (*index.Index, error) {
 	return index.Open(ctx, p.indexDir())
 }
 
-func (p *Project) found(d *corpus.Document, h index.Hit, view coding.View) (Found, error) {
-	span, ok := d.ByteSpan(h.Start, h.End)
-	if !ok {
-		return Found{}, fmt.Errorf("the index names a place outside document %q: run ownwords apply", d.ID)
-	}
-	codings, _, err := p.match(d, false)
+func (p *Project) found(d *digest, h index.Hit, view coding.View) (Found, error) {
+	text, err := p.text(d)
 	if err != nil {
 		return Found{}, err
 	}
-	f := Found{d, coding.Segment{Span: span}, h.Score}
-	for _, c := range view.Select(codings) {
+	span, ok := text.ByteSpan(h.Start, h.End)
+	if !ok {
+		return Found{}, fmt.Errorf("the index names a place outside document %q: run ownwords apply", text.ID)
+	}
+	f := Found{text, coding.Segment{Span: span}, h.Score}
+	for _, c := range view.Select(d.codings) {
 		if c.Span == span {
 			f.Segment.Codings = append(f.Segment.Codings, c)
 		}
@@ -103,11 +109,11 @@ func (p *Project) found(d *corpus.Document, h index.Hit, view coding.View) (Foun
 func (p *Project) behind(x *index.Index) (n int, err error) {
 	n = max(x.Documents()-len(p.entries), 0)
 	for _, e := range p.entries {
-		d, err := p.read(e)
+		d, err := p.digest(e, wanted{keep: true})
 		if err != nil {
 			return n, err
 		}
-		if key, ok := x.Key(d.ID); !ok || key != p.indexKey(d) {
+		if key, ok := x.Key(e.ID); !ok || key != p.indexKey(d) {
 			n++
 		}
 	}

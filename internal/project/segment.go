@@ -55,7 +55,7 @@ type Reason struct {
 
 // Why explains every coding on exactly this segment.
 func (p *Project) Why(l *Located) ([]Reason, error) {
-	codings, _, err := p.match(l.Doc, false)
+	codings, err := p.codingsOf(l.Doc)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"github.com/ownwords/ownwords/corpus"
-	"github.com/ownwords/ownwords/internal/coding"
 	"github.com/ownwords/ownwords/internal/index"
 )
 
@@ -43,30 +42,26 @@ func (p *Project) Status(ctx context.Context) ([]DocumentStatus, error) {
 }
 
 func (p *Project) status(e Entry, x *index.Index) (DocumentStatus, error) {
-	d, err := p.read(e)
+	d, err := p.digest(e, wanted{outline: true})
 	if err != nil {
 		return DocumentStatus{}, err
 	}
-	s := DocumentStatus{Document: d.ID, Codings: -1, Segments: -1}
+	s := DocumentStatus{Document: e.ID, Codings: -1, Segments: -1}
 	people := map[string]bool{}
-	for i := range d.Turns {
-		if speaker := d.Speaker(i); speaker.Role == corpus.Participant && len(d.Turns[i].Paragraphs) > 0 {
+	for i, t := range d.outline.Turns {
+		if d.outline.Role(i) == corpus.Participant && t.Words > 0 {
 			s.Turns++
-			people[speaker.Participant] = true
+			s.Words += int(t.Words)
+			people[d.speakers[t.Speaker].Participant] = true
 		}
 	}
 	s.Participants = len(people)
-	for _, w := range d.Words() {
-		if d.Role(w.Turn) == corpus.Participant {
-			s.Words++
-		}
-	}
-	if codings, ok := p.fresh(d, p.matchKey(d)); ok {
-		s.Matched, s.Codings, s.Segments = true, len(codings), len(coding.Segments(codings))
+	if d.fresh {
+		s.Matched, s.Codings, s.Segments = true, d.head.Findings, d.head.Segments
 	}
 	if x != nil {
-		key, ok := x.Key(d.ID)
-		s.Indexed = ok && key == p.indexKey(d)
+		key, ok := x.Key(e.ID)
+		s.Indexed = d.fresh && ok && key == p.indexKey(d)
 	}
 	return s, nil
 }

@@ -39,32 +39,18 @@ func (p *Project) Documents(ctx context.Context, s Selection) (report.Documents,
 		}
 	}
 	return report.Documents(inOrder(ctx, len(entries), func(i int) (*report.Document, error) {
-		d, err := p.read(entries[i])
+		d, err := p.digest(entries[i], wanted{codings: true, outline: true, keep: true})
 		if err != nil {
 			return nil, err
 		}
-		found, _, err := p.match(d, false)
-		if err != nil {
-			return nil, err
-		}
-		return p.reportDocument(counted(d, found), s, conditions), nil
+		r := p.reportDocument(d)
+		p.choose(r, s, conditions)
+		return r, nil
 	})), nil
 }
 
-// counted is a document as reports count it, with all its codings.
-func counted(d *corpus.Document, codings []coding.Coding) *report.Document {
-	words := d.Words()
-	for i := range codings {
-		codings[i].Words = corpus.WordsIn(words, codings[i].Span)
-	}
-	r := report.NewDocument(d)
-	r.Codings = codings
-	return r
-}
-
-// reportDocument keeps what the selection counts of a document.
-func (p *Project) reportDocument(r *report.Document, s Selection, c conditions) *report.Document {
-	r.Attrs, r.Person = p.Table.Attrs(r.ID), p.People.Attrs
+// choose keeps what the selection counts of a document.
+func (p *Project) choose(r *report.Document, s Selection, c conditions) {
 	speaks, counts := newTurnWords(r.Outline), newTurnWords(r.Outline)
 	for i, t := range r.Outline.Turns {
 		speaker := r.Outline.Speakers[t.Speaker]
@@ -89,7 +75,6 @@ func (p *Project) reportDocument(r *report.Document, s Selection, c conditions) 
 			}
 		}
 	}
-	return r
 }
 
 // tally counts the codings that no view's count holds.

@@ -85,6 +85,10 @@ func (p *Project) read(e Entry) (*corpus.Document, error) {
 	if err != nil {
 		return nil, p.unreadable(e.file, err)
 	}
+	return p.parse(e, data)
+}
+
+func (p *Project) parse(e Entry, data []byte) (*corpus.Document, error) {
 	d, err := corpus.Parse(e.ID, p.path(e.file), data, p.Text)
 	if err != nil {
 		var faults Faults

@@ -1,0 +1,258 @@
+package project
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/ownwords/ownwords/codebook"
+	"github.com/ownwords/ownwords/corpus"
+	"github.com/ownwords/ownwords/internal/coding"
+	"github.com/ownwords/ownwords/internal/derived"
+	"github.com/ownwords/ownwords/internal/report"
+)
+
+// digest is what is computed from one transcript: what the rules find in it
+// and, where it was asked for, its outline. It is taken from the derived state
+// where that is of today, and made anew where it is not:
+//
+//	file's size and time as they were ──yes──▶ trusted ┐
+//	        │no                                        ├─▶ key as it was ──yes──▶ kept
+//	        ▼                                          │         │no
+//	   read, summed ──sum as it was────────────────────┘         ▼
+//	        │another sum                                    rules run again
+//	        └──────────────────────────────────────────────────▶
+type digest struct {
+	entry    Entry
+	head     derived.Head
+	speakers []corpus.Speaker // with participants and roles
+	codings  []coding.Coding  // in order; their Words are known when outline is
+	outline  *corpus.Outline
+	fresh    bool // what the rules find was known, of today
+	kept     bool // nothing had to be computed
+	read     *corpus.Document
+}
+
+// what to digest, and whether to keep it for the next command.
+type wanted struct {
+	codings bool
+	outline bool
+	keep    bool
+}
+
+// mtimeGrain is how much older than our look at it a file must be for its time
+// to be trusted: a change within one tick of the clock would not show.
+const mtimeGrain = 2 * time.Second
+
+// digest looks at a transcript's file, and computes what is wanted and not
+// known.
+func (p *Project) digest(e Entry, w wanted) (*digest, error) {
+	d := &digest{entry: e}
+	if err := p.look(d, w.keep); err != nil {
+		return nil, err
+	}
+	d.fresh = d.head.Match == p.matchKey(d.head.Sum, d.speakers)
+	if d.fresh && !w.codings && !w.outline {
+		d.kept = true
+		return d, nil
+	}
+	body := p.known(d)
+	if d.kept = d.fresh && body != nil && (body.Outline != nil || !w.outline); !d.kept {
+		var err error
+		if body, err = p.compute(d, body, w); err != nil {
+			return nil, err
+		}
+	}
+	p.take(d, body, w)
+	return d, nil
+}
+
+// look brings head and speakers: from the store where the file is as it was,
+// else from the file.
+func (p *Project) look(d *digest, keep bool) error {
+	info, err := fs.Stat(p.root.FS(), d.entry.file)
+	if err != nil {
+		return p.unreadable(d.entry.file, err)
+	}
+	size, modified := info.Size(), info.ModTime().UnixNano()
+	head, known := p.store.Head(d.entry.ID)
+	known = known && head.File == d.entry.file
+	if known && head.Size == size && head.ModTime == modified && modified < head.Seen-int64(mtimeGrain) {
+		d.head = *head
+		d.speakers = p.cast(d.entry.ID, head.Labels)
+		return nil
+	}
+	seen := time.Now().UnixNano()
+	text, sum, err := p.readSummed(d.entry)
+	if err != nil {
+		return err
+	}
+	d.read, d.speakers = text, text.Speakers
+	if known && head.Sum == sum {
+		d.head = *head
+		d.head.Size, d.head.ModTime, d.head.Seen = size, modified, seen
+		if keep {
+			p.store.Touch(d.head) // see compute
+		}
+		return nil
+	}
+	d.head = derived.Head{Document: d.entry.ID, File: d.entry.file, Size: size, ModTime: modified, Seen: seen, Sum: sum}
+	for _, s := range text.Speakers {
+		d.head.Labels = append(d.head.Labels, s.Label)
+	}
+	return nil
+}
+
+// cast assigns people to labels, without a text.
+func (p *Project) cast(document string, labels []string) []corpus.Speaker {
+	d := &corpus.Document{ID: document, Speakers: make([]corpus.Speaker, len(labels))}
+	for i, l := range labels {
+		d.Speakers[i].Label = l
+	}
+	p.People.Assign(d)
+	return d.Speakers
+}
+
+// known is what was computed from this very text; nil for nothing.
+func (p *Project) known(d *digest) *derived.Body {
+	if !strings.HasPrefix(d.head.Match, p.settled().text) {
+		return nil
+	}
+	body, _ := p.store.Body(d.entry.ID)
+	return body
+}
+
+// compute runs the rules, unless old is fresh and has what they find, and
+// makes the outline if that is wanted and old has none.
+func (p *Project) compute(d *digest, old *derived.Body, w wanted) (*derived.Body, error) {
+	text, err := p.text(d)
+	if err != nil {
+		return nil, err
+	}
+	body := &derived.Body{}
+	if d.fresh && old != nil {
+		body.Findings = old.Findings
+	} else if body.Findings, err = p.find(text); err != nil {
+		return nil, err
+	}
+	if w.outline {
+		words := text.Words()
+		if old != nil {
+			body.Outline = old.Outline
+		}
+		if body.Outline == nil {
+			body.Outline = text.Outline(words)
+		}
+		for i := range body.Findings {
+			body.Findings[i].Words = corpus.WordsIn(words, body.Findings[i].Span)
+		}
+		d.head.Words = len(words)
+	}
+	d.head.Match = p.matchKey(d.head.Sum, d.speakers)
+	d.head.Index = recordsKey(d.head.Sum, body.Findings)
+	d.head.Findings, d.head.Segments = len(body.Findings), distinct(body.Findings)
+	if w.keep {
+		p.store.Put(d.head, body) // what cannot be written costs time later; Apply asks Flush
+	}
+	return body, nil
+}
+
+// find runs the rules.
+func (p *Project) find(text *corpus.Document) ([]derived.Finding, error) {
+	engine, err := p.engine()
+	if err != nil {
+		return nil, err
+	}
+	found := engine.Find(text)
+	all := make([]derived.Finding, len(found))
+	for i, f := range found {
+		all[i] = derived.Finding{Code: p.codes[f.Code].ID, Span: f.Span, Rules: f.Rules}
+	}
+	return all, nil
+}
+
+// distinct counts spans. The rules' findings are in order.
+func distinct(found []derived.Finding) (n int) {
+	for i := range found {
+		if i == 0 || found[i].Span != found[i-1].Span {
+			n++
+		}
+	}
+	return n
+}
+
+// take turns what is derived into codings and an outline with people.
+func (p *Project) take(d *digest, body *derived.Body, w wanted) {
+	if w.outline {
+		d.outline = body.Outline
+		d.outline.Speakers = d.speakers
+	}
+	if !w.codings {
+		return
+	}
+	codes := map[string]*codebook.Code{}
+	d.codings = make([]coding.Coding, len(body.Findings))
+	for i, f := range body.Findings {
+		code, ok := codes[f.Code]
+		if !ok {
+			code, _ = p.Book.Lookup(f.Code) // there, or the key would be another
+			codes[f.Code] = code
+		}
+		d.codings[i] = coding.Coding{Code: code, Span: f.Span, Words: f.Words, Coder: coding.Rules, Rules: f.Rules, Status: coding.Unreviewed}
+	}
+	if !slices.IsSortedFunc(d.codings, coding.Compare) {
+		slices.SortFunc(d.codings, coding.Compare)
+	}
+}
+
+// text is the transcript that the digest is of. One that has changed since is
+// refused: what the digest says of places would not hold in it.
+func (p *Project) text(d *digest) (*corpus.Document, error) {
+	if d.read != nil {
+		return d.read, nil
+	}
+	text, sum, err := p.readSummed(d.entry)
+	if err == nil && sum != d.head.Sum {
+		err = refuse("run the command again", "transcript %q changed while it was read", d.entry.ID)
+	}
+	if err != nil {
+		return nil, err
+	}
+	d.read = text
+	return text, nil
+}
+
+// reportDocument is a digest as reports read it. The text, once read, is let
+// go again with the report's document.
+func (p *Project) reportDocument(d *digest) *report.Document {
+	return &report.Document{
+		ID: d.entry.ID, Outline: d.outline, Counted: make([]bool, len(d.outline.Turns)), Codings: d.codings,
+		Text:  func() (*corpus.Document, error) { return p.text(d) },
+		Attrs: p.Table.Attrs(d.entry.ID), Person: p.People.Attrs,
+	}
+}
+
+// readSummed reads a transcript, assigns its people, and sums its file.
+func (p *Project) readSummed(e Entry) (*corpus.Document, string, error) {
+	data, err := p.root.ReadFile(e.file)
+	if err != nil {
+		return nil, "", p.unreadable(e.file, err)
+	}
+	sum := sha256.Sum256(data)
+	d, err := p.parse(e, data)
+	return d, hex.EncodeToString(sum[:]), err
+}
+
+// codingsOf are what the rules find in a document at hand.
+func (p *Project) codingsOf(text *corpus.Document) ([]coding.Coding, error) {
+	found, err := p.find(text)
+	if err != nil {
+		return nil, err
+	}
+	d := &digest{}
+	p.take(d, &derived.Body{Findings: found}, wanted{codings: true})
+	return d.codings, nil
+}
