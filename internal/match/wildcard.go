@@ -1,6 +1,9 @@
 package match
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A glob is a pattern word with stars. parts are what stands between them:
 // the first is the word's beginning, the last its end, either may be empty.
@@ -30,25 +33,43 @@ func (g *glob) match(word string) bool {
 	return true
 }
 
-// globs are looked through once for every distinct word of the text, so all
-// that is done for speed is to sort them by one byte that the word must have
-// at its start or, when they start with a star, at its end.
+// globs are asked about every distinct word of the text. Each is kept by what
+// it starts or ends with, whichever is longer, and a word asks for each of its
+// own beginnings and ends that have such a length:
+//
+//	help*  h*less  *ing      starts: help     ends: less, ing
+//	"helpless"               asks for help, and for less and ess
 type globs struct {
-	byFirst, byLast [256][]glob
-	rest            []glob // a star at both ends
-	n               int
+	starts, ends affixes
+	rest         []glob // a star at both ends
+	n            int
+}
+
+type affixes struct {
+	of      map[string][]glob
+	lengths []int // ascending
 }
 
 func (gs *globs) add(g glob) {
 	gs.n++
 	first, last := g.parts[0], g.parts[len(g.parts)-1]
 	switch {
-	case first != "":
-		gs.byFirst[first[0]] = append(gs.byFirst[first[0]], g)
-	case last != "":
-		gs.byLast[last[len(last)-1]] = append(gs.byLast[last[len(last)-1]], g)
-	default:
+	case first == "" && last == "":
 		gs.rest = append(gs.rest, g)
+	case len(first) >= len(last):
+		gs.starts.add(first, g)
+	default:
+		gs.ends.add(last, g)
+	}
+}
+
+func (a *affixes) add(affix string, g glob) {
+	if a.of == nil {
+		a.of = map[string][]glob{}
+	}
+	a.of[affix] = append(a.of[affix], g)
+	if i, ok := slices.BinarySearch(a.lengths, len(affix)); !ok {
+		a.lengths = slices.Insert(a.lengths, i, len(affix))
 	}
 }
 
@@ -57,11 +78,25 @@ func (gs *globs) appendTo(dst []symbol, word string) []symbol {
 	if gs.n == 0 || word == "" {
 		return dst
 	}
-	for _, list := range [...][]glob{gs.byFirst[word[0]], gs.byLast[word[len(word)-1]], gs.rest} {
-		for i := range list {
-			if list[i].match(word) {
-				dst = append(dst, list[i].sym)
-			}
+	for _, n := range gs.starts.lengths {
+		if n > len(word) {
+			break
+		}
+		dst = appendMatching(dst, gs.starts.of[word[:n]], word)
+	}
+	for _, n := range gs.ends.lengths {
+		if n > len(word) {
+			break
+		}
+		dst = appendMatching(dst, gs.ends.of[word[len(word)-n:]], word)
+	}
+	return appendMatching(dst, gs.rest, word)
+}
+
+func appendMatching(dst []symbol, list []glob, word string) []symbol {
+	for i := range list {
+		if list[i].match(word) {
+			dst = append(dst, list[i].sym)
 		}
 	}
 	return dst
