@@ -80,6 +80,10 @@ func (c *compiler) regex(r *rule) {
 		return
 	}
 	r.regex = m
+	for i, w := range m.words {
+		ph := c.number([]step{{c.e.vocab.addPart(w), false}})
+		r.slots = append(r.slots, ruleSlot{slot{inRegex, int32(i)}, ph})
+	}
 }
 
 // lead notes what the rule needs, and which phrases lead to it: those of one
@@ -160,6 +164,11 @@ func (c *compiler) phrase(p codebook.Pattern) phrase {
 	for i, w := range pieces {
 		steps[i] = step{c.e.vocab.add(w.text, p.Stem, p.KeepCase), w.glue}
 	}
+	return c.number(steps)
+}
+
+// number is the phrase with these steps.
+func (c *compiler) number(steps []step) phrase {
 	ph := c.e.trie.add(steps)
 	for int(ph) >= len(c.e.leads) {
 		c.e.leads = append(c.e.leads, nil)

@@ -10,11 +10,12 @@ import (
 	"github.com/ownwords/ownwords/corpus"
 )
 
-// A matcher is a compiled regex, and what is in each of its matches.
+// A matcher is a compiled regex, and what is in each of its matches: one of
+// the literals, and so a word that has one of the words in it.
 type matcher struct {
 	re       *regexp.Regexp
 	literals [][]byte
-	words    []string // letters in each of its matches; see lead
+	words    []string
 }
 
 func newMatcher(r *codebook.Regex) (*matcher, error) {
@@ -23,9 +24,11 @@ func newMatcher(r *codebook.Regex) (*matcher, error) {
 		return nil, err
 	}
 	m := &matcher{re: re}
-	for _, l := range required(r.Source) {
+	literals := required(r.Source)
+	for _, l := range literals {
 		m.literals = append(m.literals, []byte(l))
 	}
+	m.words = lettersOf(literals)
 	return m, nil
 }
 

@@ -31,11 +31,13 @@ func (l *lexicon) empty() bool { return len(l.plain)+len(l.stems)+len(l.stars) =
 type vocabulary struct {
 	folded, spelled *lexicon
 	stem            func(string) string // nil: no pattern wants it
+	parts           parts
+	partSymbols     map[string]symbol
 	n               symbol
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{folded: newLexicon(fold), spelled: newLexicon(spell)}
+	return &vocabulary{folded: newLexicon(fold), spelled: newLexicon(spell), partSymbols: map[string]symbol{}}
 }
 
 // add gives the symbol of a pattern word, the same for the same word.
@@ -57,6 +59,15 @@ func (v *vocabulary) add(text string, stem, keepCase bool) symbol {
 		return sym
 	}
 	sym, _ := v.intern(l.plain, text)
+	return sym
+}
+
+// addPart gives the symbol of the words that have some letters in them.
+func (v *vocabulary) addPart(text string) symbol {
+	sym, isNew := v.intern(v.partSymbols, text)
+	if isNew {
+		v.parts.add(part{text, sym})
+	}
 	return sym
 }
 
@@ -82,6 +93,7 @@ func (v *vocabulary) appendSymbols(dst []symbol, word string) []symbol {
 			dst = v.appendForm(dst, l, base)
 		}
 	}
+	dst = v.parts.appendTo(dst, word)
 	slices.Sort(dst)
 	return slices.Compact(dst)
 }
