@@ -66,7 +66,6 @@ type Document struct {
 	ID       string
 	Meta     Meta
 	Body     string // what follows the front matter; every offset counts from its start
-	Sum      string // "sha256:" and the hex sum of Body
 	Speakers []Speaker
 	Turns    []Turn
 	Header   Span     // what stands before the first label: not data

@@ -105,7 +105,7 @@ func TestNotices(t *testing.T) {
 			t.Errorf("%q: body %q, %q", tt.in, d.Body, d.Notices)
 		}
 	}
-	if a, b := parsed(t, "A: b\r\n"), parsed(t, "A: b\n"); a.Sum != b.Sum {
+	if a, b := parsed(t, "A: b\r\n"), parsed(t, "A: b\n"); a.Sum() != b.Sum() {
 		t.Error("the sum is not that of the body as it is read")
 	}
 }

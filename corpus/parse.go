@@ -36,8 +36,6 @@ func Parse(id, path string, data []byte, text *Text) (*Document, error) {
 	}
 	d.Body = string(body)
 	d.bodyLine = bytes.Count(src[:len(src)-len(body)], []byte("\n"))
-	sum := sha256.Sum256(body)
-	d.Sum = "sha256:" + hex.EncodeToString(sum[:])
 	d.mark()
 	d.findTurns()
 	(&People{}).Assign(d)
@@ -85,4 +83,11 @@ func place(before string) (line, col int) {
 func (d *Document) Place(offset int) (line, col int) {
 	line, col = place(d.Body[:offset])
 	return line + d.bodyLine, col
+}
+
+// Sum names the body: "sha256:" and the sum in hex. It is computed at each
+// call, for most readings of a document never ask.
+func (d *Document) Sum() string {
+	sum := sha256.Sum256([]byte(d.Body))
+	return "sha256:" + hex.EncodeToString(sum[:])
 }

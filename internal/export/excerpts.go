@@ -126,6 +126,7 @@ func (g *gathering) note(counted *report.Document) error {
 	if err != nil {
 		return err
 	}
+	sum := d.Sum()
 	for code, codings := range byCode(counted.Codings) {
 		p := &g.codes[code.Index]
 		if !asked(code, g.options.Codes) {
@@ -138,7 +139,7 @@ func (g *gathering) note(counted *report.Document) error {
 					p.people[corpus.Key(v.participant)] = true
 				}
 			}
-			p.found = append(p.found, place{d.ID, d.Sum, m.Span, personOf(d, who)})
+			p.found = append(p.found, place{d.ID, sum, m.Span, personOf(d, who)})
 		}
 	}
 	return nil
@@ -201,8 +202,9 @@ func (g *gathering) read(ctx context.Context, docs report.Documents, chosen map[
 		if err != nil {
 			return err
 		}
+		sum := text.Sum()
 		for _, c := range chosen[d.ID] {
-			if c.sum != text.Sum {
+			if c.sum != sum {
 				return fmt.Errorf("transcript %q changed while it was read", d.ID)
 			}
 			p := &g.codes[c.code]
