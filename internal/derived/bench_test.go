@@ -100,3 +100,27 @@ func BenchmarkPut(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkSmallBodies reads one body after another of many short transcripts.
+func BenchmarkSmallBodies(b *testing.B) {
+	s := open(b, testRoot(b))
+	r := rand.New(rand.NewPCG(1, 2))
+	body := &Body{Outline: madeOutline(r, 150), Findings: madeFindings(r, 10)}
+	for doc := range 10_000 {
+		h, _ := made(doc, 0, 0)
+		put(b, s, h, body)
+	}
+	if err := s.Flush(); err != nil {
+		b.Fatal(err)
+	}
+	var names []string
+	for _, l := range s.sorted() {
+		names = append(names, l.document)
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		if _, ok := s.Body(names[i%len(names)]); !ok {
+			b.Fatal("no body")
+		}
+	}
+}

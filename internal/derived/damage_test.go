@@ -1,6 +1,7 @@
 package derived
 
 import (
+	"math/rand/v2"
 	"os"
 	"sync"
 	"testing"
@@ -185,6 +186,22 @@ func TestCutLosesOnlyWhatFollows(t *testing.T) {
 	}
 }
 
+func TestDamagedAnyhow(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 5))
+	root := samplesRoot(t)
+	for i := range 300 {
+		all := samples()[i%2]
+		data := append([]byte(nil), all.data...)
+		for range 1 + r.IntN(3) {
+			data = damage(data, byte(r.Uint32()), r.IntN(300), int(r.Uint32()>>1))
+			if len(data) == 0 {
+				break
+			}
+		}
+		survives(t, root, data, all.written)
+	}
+}
+
 // FuzzDamage changes a log's bytes in any way, in steps of six bytes: what is
 // done, to how many bytes, and where.
 func FuzzDamage(f *testing.F) {
@@ -221,7 +238,7 @@ func damage(data []byte, how byte, n, at int) []byte {
 	case 4: // something twice
 		return append(data[:to:to], data[at:]...)
 	case 5: // the wrong place
-		copy(data[at:], data[at/2:at/2+n/2])
+		copy(data[at:], data[at/2:min(at/2+n, len(data))])
 	}
 	return data
 }

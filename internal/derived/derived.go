@@ -29,7 +29,7 @@
 //
 // # Guarantees
 //
-// The file may be deleted, cut, or killed while being written at any time: what
+// The file may be deleted, cut, or torn while being written at any time: what
 // is answered was put in, unchanged, or nothing is answered. It may be an older
 // state of a document, never a mixture; Head says which. Files of other
 // versions are taken for empty and replaced.
@@ -39,8 +39,15 @@
 // them; nobody waits. Reading needs no lock, while others write or not: a file
 // that is replaced stays readable to those who have it open.
 //
-// Nothing is flushed to the disk itself. Writing that out would cost more than
+// Where a head stands its body may still turn out to be damaged: only reading
+// it shows that. Nothing waits for the disk itself. That would cost more than
 // computing again what a power cut takes.
+//
+// # Why no database
+//
+// A database promises that what was written stays, and pays for it with pages,
+// flushes and files that must not be deleted. Here nothing need stay: a file
+// that is read from front to back and written at its end is all it takes.
 package derived
 
 import (
