@@ -80,9 +80,11 @@ func (c *compiler) regex(r *rule) {
 		return
 	}
 	r.regex = m
-	for i, w := range m.words {
-		ph := c.number([]step{{c.e.vocab.addPart(w), false}})
-		r.slots = append(r.slots, ruleSlot{slot{inRegex, int32(i)}, ph})
+	for i, set := range m.letters {
+		for _, l := range set {
+			ph := c.number([]step{{c.e.vocab.addPart(l), false}})
+			r.slots = append(r.slots, ruleSlot{slot{inRegex, int32(i)}, ph})
+		}
 	}
 }
 
@@ -105,15 +107,22 @@ func (c *compiler) lead(r *rule) {
 func needsOf(slots []ruleSlot) (needs []need) {
 	for from, to := 0, 0; from < len(slots); from = to {
 		to = from + 1
-		in := slots[from].clause
-		for to < len(slots) && slots[to].clause == in && in != inAll && in != inNear {
+		for to < len(slots) && slots[to].oneOf() == slots[from].oneOf() {
 			to++
 		}
-		if in != inNone && in != inNotNear {
+		if in := slots[from].clause; in != inNone && in != inNotNear {
 			needs = append(needs, need{from, to})
 		}
 	}
 	return needs
+}
+
+// oneOf is equal for slots of which a rule needs one.
+func (s slot) oneOf() slot {
+	if s.clause == inAny {
+		s.index = 0
+	}
+	return s
 }
 
 // length is that of the shortest pattern of a need.
@@ -134,7 +143,11 @@ func (r *rule) patternLength(sl slot) int {
 	case inNear:
 		return len(r.src.Near.Words[sl.index].Text)
 	}
-	return len(r.regex.words[sl.index])
+	shortest := math.MaxInt
+	for _, l := range r.regex.letters[sl.index] {
+		shortest = min(shortest, len(l))
+	}
+	return shortest
 }
 
 // patterns enters the patterns of one clause of a rule.

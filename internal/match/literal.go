@@ -2,24 +2,28 @@ package match
 
 import (
 	"bytes"
+	"cmp"
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/ownwords/ownwords/corpus"
 )
 
-// maxLiterals is how many literals are looked for instead of a regex; with
+// maxLiterals is how many literals are looked for in place of a regex; with
 // more of them it is quicker to run the regex.
-const maxLiterals = 8
+const maxLiterals = 32
 
-// required gives literals, in small letters, one of which is in every match
-// of an expression; nil when nothing can be said. Running a regex is slow and
-// finding a literal is not, so this is what makes regexes bearable:
+// required gives sets of literals, in small letters: every match of an
+// expression has one of each set in it. Running a regex is slow and finding
+// literals is not, so this is what makes regexes bearable:
 //
-//	\bpa(y|id) it forward\b     " it forward"
-//	(grate|thank)ful            "grate" or "thank"
-func required(source string) []string {
+//	\bpa(y|id) it forward\b     "pa"; "y" or "id"; " it forward"
+//	(grate|thank)ful            "grate" or "thank"; "ful"
+//
+// It is nil when nothing can be said.
+func required(source string) [][]string {
 	re, err := syntax.Parse(source, syntax.Perl|syntax.FoldCase)
 	if err != nil {
 		return nil
@@ -27,7 +31,7 @@ func required(source string) []string {
 	return literals(re.Simplify())
 }
 
-func literals(re *syntax.Regexp) []string {
+func literals(re *syntax.Regexp) (sets [][]string) {
 	switch re.Op {
 	case syntax.OpLiteral:
 		return longestASCII(re.Rune)
@@ -38,42 +42,44 @@ func literals(re *syntax.Regexp) []string {
 			return literals(re.Sub[0])
 		}
 	case syntax.OpConcat:
-		var best []string
 		for _, sub := range re.Sub {
-			if l := literals(sub); weight(l) > weight(best) {
-				best = l
-			}
+			sets = append(sets, literals(sub)...)
 		}
-		return best
 	case syntax.OpAlternate:
-		var all []string
-		for _, sub := range re.Sub {
-			l := literals(sub)
-			if l == nil || len(all)+len(l) > maxLiterals {
-				return nil
-			}
-			all = append(all, l...)
-		}
-		return all
+		return oneOf(re.Sub)
 	}
-	return nil
+	return sets
+}
+
+// oneOf is the set of what the alternatives require, of each the best; none
+// when there are too many, or some alternative requires nothing.
+func oneOf(alternatives []*syntax.Regexp) [][]string {
+	var all []string
+	for _, sub := range alternatives {
+		sets := literals(sub)
+		if len(sets) == 0 {
+			return nil
+		}
+		all = append(all, slices.MaxFunc(sets, func(a, b []string) int { return cmp.Compare(weight(a), weight(b)) })...)
+	}
+	if len(all) > maxLiterals {
+		return nil
+	}
+	return [][]string{all}
 }
 
 // weight prefers long literals; of several, the shortest decides.
 func weight(literals []string) int {
-	if literals == nil {
-		return 0
-	}
 	n := len(literals[0])
 	for _, l := range literals {
 		n = min(n, len(l))
 	}
-	return n*maxLiterals - len(literals) + 1
+	return n*(maxLiterals+1) - len(literals)
 }
 
 // longestASCII is the longest run of ASCII in a literal. Letters beyond it
 // have small forms of other lengths.
-func longestASCII(runes []rune) []string {
+func longestASCII(runes []rune) [][]string {
 	best := ""
 	for run := range strings.FieldsFuncSeq(string(runes), func(r rune) bool { return r >= utf8.RuneSelf }) {
 		if len(run) > len(best) {
@@ -83,7 +89,7 @@ func longestASCII(runes []rune) []string {
 	if best == "" {
 		return nil
 	}
-	return []string{strings.ToLower(best)}
+	return [][]string{{strings.ToLower(best)}}
 }
 
 // A lowered is a body with its ASCII letters made small, for literals.
@@ -102,17 +108,17 @@ func (l *lowered) set(body string) {
 	l.odd = strings.Contains(body, "ſ") || strings.Contains(body, "\u212a")
 }
 
-// may reports whether one of the literals is in a span, so that a match is
-// possible. Without literals it always is.
-func (l *lowered) may(literals [][]byte, span corpus.Span) bool {
-	if literals == nil || l.odd {
+// may reports whether a span has one literal of each set, so that a match is
+// possible.
+func (l *lowered) may(sets [][][]byte, span corpus.Span) bool {
+	if l.odd {
 		return true
 	}
 	text := l.text[span.Start:span.End]
-	for _, lit := range literals {
-		if bytes.Contains(text, lit) {
-			return true
+	for _, set := range sets {
+		if !slices.ContainsFunc(set, func(literal []byte) bool { return bytes.Contains(text, literal) }) {
+			return false
 		}
 	}
-	return false
+	return true
 }

@@ -2,30 +2,35 @@ package match
 
 import (
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestRequired(t *testing.T) {
+	many := strings.Join(strings.Split("abcdefghijklmnopqrstuvwxyz0123456789", ""), "q|") + "q"
 	for _, tt := range []struct {
 		source string
-		want   []string
+		want   [][]string
 	}{
-		{`\bpa(y|id) it forward\b`, []string{" it forward"}},
-		{`Help`, []string{"help"}},
-		{`(?-i)Help`, []string{"help"}},
-		{`(grate|thank)ful`, []string{"grate", "thank"}},
-		{`grateful|thanks`, []string{"grateful", "thanks"}},
-		{`(grate|thank)+`, []string{"grate", "thank"}},
-		{`(ab){2,}c?`, []string{"ab"}},
+		{`\bpa(y|id) it forward\b`, [][]string{{"pa"}, {"y", "id"}, {" it forward"}}},
+		{`Help`, [][]string{{"help"}}},
+		{`(?-i)Help`, [][]string{{"help"}}},
+		{`(grate|thank)ful`, [][]string{{"grate", "thank"}, {"ful"}}},
+		{`grateful|thanks`, [][]string{{"grateful", "thanks"}}},
+		{`(grate|thank)+`, [][]string{{"grate", "thank"}}},
+		{`(ab){2,}c?`, [][]string{{"ab"}, {"ab"}}},
+		{`(help.*me|back)`, [][]string{{"help", "back"}}},
 		{`(ab)?c*`, nil},
 		{`\w+`, nil},
+		{`help.*[xyz]`, [][]string{{"help"}}},
 		{`[xyz]|help`, nil},
-		{`café au lait`, []string{" au lait"}},
+		{`café au lait`, [][]string{{" au lait"}}},
 		{`社會`, nil},
-		{`a|b|c|d|e|f|g|h|i`, nil},
-		{`aa|bb|cc|dd|ee|ff|gg|hh|ii`, nil},
+		{many, nil},
 	} {
-		if got := required(tt.source); !slices.Equal(got, tt.want) {
+		if got := required(tt.source); !slices.EqualFunc(got, tt.want, slices.Equal) {
 			t.Errorf("%s: %q, want %q", tt.source, got, tt.want)
 		}
 	}
@@ -37,5 +42,30 @@ func TestOddLetters(t *testing.T) {
 	d := parse(t, "P01: A taſk. A tas\u212a. A task.")
 	if got, want := quotes(d, e.Find(d)), "taſk | tas\u212a | task"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestRegexInWords has matches in parts of words: the words that lead to a
+// regex are those with its letters in them, and a word may reach from one
+// sentence into the next.
+func TestRegexInWords(t *testing.T) {
+	for _, tt := range []struct{ regex, text, want string }{
+		{`elp`, "P01: Helpful. Unhelped.", "elp | elp"},
+		{`pa(y|id) it`, "P01: Paid it. Pay it. Pays it.", "Paid it | Pay it"},
+		{`abc`, "P01: ש.Abc d. ש.Abc", "Abc | Abc"},
+		{`b`, "P01: ש.Aש.B", "B"},
+		{`elp\b`, "P01: he\u00adlp. so\u00adhelp", "elp"},
+		{`laughs`, "P01: [laughs] She laughs.", "laughs"},
+		{`h.*(lp|rt)ful|social`, "P01: A hurtful. anti-social’s one", "hurtful | social"},
+		{`ab.*c'd`, "P01: Abx c'd. c'd ab.", "Abx c'd"},
+	} {
+		b, e := compile(t, "en", "regex: '"+strings.ReplaceAll(tt.regex, "'", "''")+"', span: match")
+		d := parse(t, tt.text)
+		if got := quotes(d, e.Find(d)); got != tt.want {
+			t.Errorf("%s in %q: %q, want %q", tt.regex, tt.text, got, tt.want)
+		}
+		if diff := cmp.Diff(show(d, b, naiveFind(t, b, d)), show(d, b, e.Find(d))); diff != "" {
+			t.Errorf("%s in %q (-naive +engine): %s", tt.regex, tt.text, diff)
+		}
 	}
 }

@@ -11,11 +11,11 @@ import (
 )
 
 // A matcher is a compiled regex, and what is in each of its matches: one of
-// the literals, and so a word that has one of the words in it.
+// each set of literals, and so a word that has one of each set of letters.
 type matcher struct {
 	re       *regexp.Regexp
-	literals [][]byte
-	words    []string
+	literals [][][]byte
+	letters  [][]string
 }
 
 func newMatcher(r *codebook.Regex) (*matcher, error) {
@@ -24,11 +24,16 @@ func newMatcher(r *codebook.Regex) (*matcher, error) {
 		return nil, err
 	}
 	m := &matcher{re: re}
-	literals := required(r.Source)
-	for _, l := range literals {
-		m.literals = append(m.literals, []byte(l))
+	for _, set := range required(r.Source) {
+		var literals [][]byte
+		for _, l := range set {
+			literals = append(literals, []byte(l))
+		}
+		m.literals = append(m.literals, literals)
+		if runs := lettersOf(set); runs != nil {
+			m.letters = append(m.letters, runs)
+		}
 	}
-	m.words = lettersOf(literals)
 	return m, nil
 }
 
