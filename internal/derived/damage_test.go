@@ -115,6 +115,9 @@ func survives(t *testing.T, root *os.Root, data []byte, w written) {
 	}
 	closeStore(t, s)
 	s = open(t, root)
+	if size := logSize(t, root); s.size() != size {
+		t.Fatalf("%d bytes of %d are whole: the writer left something torn", s.size(), size)
+	}
 	holds(t, s, 99, 0, 3)
 	s.Keep(func(document string) bool { return document != "P00099" })
 	w.check(t, s)
@@ -184,6 +187,84 @@ func TestCutLosesOnlyWhatFollows(t *testing.T) {
 		}
 		s.Close()
 	}
+}
+
+func TestDamagedIndex(t *testing.T) {
+	all := samples()[1]
+	root := samplesRoot(t)
+	if err := root.WriteFile(testDir+"/"+logName, all.data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, root)
+	from, to := s.index, s.indexed
+	closeStore(t, s)
+	for at := from; at < to; at += 5 {
+		data := append([]byte(nil), all.data...)
+		data[at] ^= 1 << (at % 8)
+		survives(t, root, data, all.written)
+	}
+}
+
+// TestFrameElsewhere appends a whole frame of an earlier state.
+func TestFrameElsewhere(t *testing.T) {
+	root := testRoot(t)
+	s := open(t, root)
+	var ends []int64
+	for version := range 2 {
+		h, b := made(1, version, 10)
+		put(t, s, h, b)
+		ends = append(ends, s.size())
+	}
+	first := s.entries["P00001"].body.off - frameSize // of the second state's frames
+	closeStore(t, s)
+	data, err := root.ReadFile(testDir + "/" + logName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first != ends[0] || int64(len(data)) != ends[1] {
+		t.Fatalf("frames end at %d, of %d bytes", ends, len(data))
+	}
+	if err := root.WriteFile(testDir+"/"+logName, append(data, data[len(magic):first]...), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, open(t, root), 1, 1, 10)
+}
+
+// TestDamageIsNotCopied damages a body, which the next log must not take for
+// whole.
+func TestDamageIsNotCopied(t *testing.T) {
+	root := testRoot(t)
+	s := open(t, root)
+	for doc := range 3 {
+		h, b := made(doc, 0, 3000)
+		put(t, s, h, b)
+	}
+	at := s.entries["P00001"].body.off + 100
+	closeStore(t, s)
+	f, err := root.OpenFile(testDir+"/"+logName, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b [1]byte
+	f.ReadAt(b[:], at)
+	f.WriteAt([]byte{b[0] ^ 1}, at)
+	f.Close()
+	s = open(t, root)
+	for version := range 40 {
+		h, b := made(0, version, 3000)
+		put(t, s, h, b)
+	}
+	if err := s.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if s.entries["P00002"].body.off > at+100_000 || s.Len() != 2 {
+		t.Errorf("not made anew, or with %d documents", s.Len())
+	}
+	if _, ok := s.Body("P00001"); ok {
+		t.Error("a damaged body is answered")
+	}
+	holds(t, s, 0, 39, 3000)
+	holds(t, s, 2, 0, 3000)
 }
 
 func TestDamagedAnyhow(t *testing.T) {
