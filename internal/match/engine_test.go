@@ -75,6 +75,29 @@ func TestGoroutines(t *testing.T) {
 	}
 }
 
+// TestForgetful has memories that start again all the time, within documents
+// too.
+func TestForgetful(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 8))
+	for range 200 {
+		b, e, _ := randomBook(r)
+		d, err := corpus.Parse("P01", "P01.txt", []byte(randomTalk(r)), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := show(d, b, e.Find(d))
+		s := newScan(e)
+		s.memory.max = 3
+		e.scans.Put(s)
+		e.scans.New = func() any { return s }
+		for range 3 {
+			if diff := cmp.Diff(want, show(d, b, e.Find(d))); diff != "" {
+				t.Fatal(diff)
+			}
+		}
+	}
+}
+
 // TestMemory compares the two tables for words with what they are a memory
 // of, beyond what the smaller one holds at first, and after it is full.
 func TestMemory(t *testing.T) {

@@ -28,12 +28,13 @@ type memory struct {
 	known   map[string]int32 // packed symbols -> class
 	buf     []symbol
 	key     []byte
+	max     int // spellings
 
 	automaton *automaton
 }
 
 func newMemory(e *Engine) *memory {
-	m := &memory{e: e}
+	m := &memory{e: e, max: maxMemory}
 	m.reset()
 	return m
 }
@@ -46,9 +47,10 @@ func (m *memory) reset() {
 // answers are the symbols of a class.
 func (m *memory) answers(class int32) []symbol { return m.symbols[class] }
 
-// tidy starts again when the memory is full. No class is valid afterwards.
+// tidy starts again when the memory is full. No class or state is valid
+// afterwards.
 func (m *memory) tidy() {
-	if m.short.n+len(m.long) > maxMemory {
+	if m.short.n+len(m.long) > m.max || m.automaton.next.n > m.max {
 		m.reset()
 	}
 }

@@ -71,26 +71,35 @@ func (s *scan) may(r *rule, span corpus.Span) bool {
 // is not speech.
 func (s *scan) unsaid(span corpus.Span, turn int32) bool {
 	t := s.turns[turn]
-	for i, p := range s.paras[t.para : t.para+t.paras] {
-		if i > 0 && s.touchesEscape(span, s.paras[t.para+int32(i)-1].span.End, p.span.Start) {
+	paras := s.paras[t.para : t.para+t.paras]
+	i := sort.Search(len(paras), func(i int) bool { return paras[i].span.End > span.Start })
+	for ; i < len(paras) && paras[i].span.Start < span.End; i++ {
+		if slices.ContainsFunc(s.notesOf(t.para+int32(i)), span.Overlaps) {
 			return true
 		}
-		if p.span.Overlaps(span) && s.touchesNote(span, p.span) {
+	}
+	return s.touchesEscape(span, paras)
+}
+
+// touchesEscape looks for a backslash in what a span has between paragraphs.
+func (s *scan) touchesEscape(span corpus.Span, paras []para) bool {
+	i := sort.Search(len(paras), func(i int) bool { return paras[i].span.Start > span.Start })
+	for i = max(i, 1); i < len(paras) && paras[i-1].span.End < span.End; i++ {
+		from, to := max(span.Start, paras[i-1].span.End), min(span.End, paras[i].span.Start)
+		if from < to && strings.IndexByte(s.d.Body[from:to], '\\') >= 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// touchesEscape looks for a backslash between two paragraphs.
-func (s *scan) touchesEscape(span corpus.Span, from, to int) bool {
-	i := strings.IndexByte(s.d.Body[from:to], '\\')
-	return i >= 0 && span.Overlaps(corpus.Span{Start: from + i, End: from + i + 1})
-}
-
-func (s *scan) touchesNote(span, para corpus.Span) bool {
-	s.spans = s.d.AppendNotes(s.spans[:0], para)
-	return slices.ContainsFunc(s.spans, span.Overlaps)
+// notesOf are the notes of a paragraph, kept until another is asked for.
+func (s *scan) notesOf(p int32) []corpus.Span {
+	if s.noted != p {
+		s.notes = s.d.AppendNotes(s.notes[:0], s.paras[p].span)
+		s.noted = p
+	}
+	return s.notes
 }
 
 // extentOf is where a span within a turn stands among the words of the unit;
@@ -115,6 +124,15 @@ func (s *scan) countWords(turn int32, place int, before func(corpus.Span) bool) 
 	if p == len(paras) {
 		return paras[p-1].wend
 	}
-	s.spans = s.d.AppendWords(s.spans[:0], paras[p].span)
-	return paras[p].word + int32(sort.Search(len(s.spans), func(i int) bool { return !before(s.spans[i]) }))
+	words := s.wordsOf(t.para + int32(p))
+	return paras[p].word + int32(sort.Search(len(words), func(i int) bool { return !before(words[i]) }))
+}
+
+// wordsOf are the words of a paragraph, kept until another is asked for.
+func (s *scan) wordsOf(p int32) []corpus.Span {
+	if s.cut != p {
+		s.cutWords = s.d.AppendWords(s.cutWords[:0], s.paras[p].span)
+		s.cut = p
+	}
+	return s.cutWords
 }

@@ -46,9 +46,13 @@ type scan struct {
 
 	spans []corpus.Span // for a moment
 
-	notes, aliens []corpus.Span // of the paragraph at hand
-	found         []single      // by Find
-	cand          candidate
+	aliens   []corpus.Span // words that corpus cut
+	notes    []corpus.Span // of the paragraph noted
+	noted    int32
+	cutWords []corpus.Span // of the paragraph cut
+	cut      int32
+	found    []single // by Find
+	cand     candidate
 }
 
 // A place is where a phrase stands.
@@ -108,12 +112,12 @@ func (s *scan) forget() {
 	s.exchanges, s.d, s.text, s.isLowered, s.anybody = nil, nil, nil, false, false
 	s.cand.scan, s.cand.events = nil, nil
 	s.found = s.found[:0]
-	s.memory.tidy()
 }
 
 // read goes through the document once and leaves places behind.
 func (s *scan) read(d *corpus.Document) {
 	s.d, s.text = d, bytesOf(d.Body)
+	s.noted, s.cut = -1, -1
 	for i := range s.brackets {
 		s.brackets[i] = -1
 	}
@@ -177,6 +181,7 @@ func (s *scan) paragraph(t int32, span corpus.Span) {
 	p := int32(len(s.paras))
 	s.paras = append(s.paras, para{span: span, turn: t, word: s.count})
 	s.lastHit = -2 // no phrase goes on from the paragraph before
+	s.memory.tidy()
 	if s.mayHaveNotes(span) {
 		s.between(p, span)
 	} else {
@@ -187,9 +192,8 @@ func (s *scan) paragraph(t int32, span corpus.Span) {
 
 // between reads the words between notes.
 func (s *scan) between(p int32, span corpus.Span) {
-	s.notes = s.d.AppendNotes(s.notes[:0], span)
 	from := span.Start
-	for _, note := range s.notes {
+	for _, note := range s.notesOf(p) {
 		s.words(p, corpus.Span{Start: from, End: note.Start})
 		from = note.End
 	}
