@@ -43,9 +43,10 @@ type wanted struct {
 	keep    bool
 }
 
-// mtimeGrain is how much older than our look at it a file must be for its time
-// to be trusted: a change within one tick of the clock would not show.
-const mtimeGrain = 2 * time.Second
+// timeGrain is how much older than our look at it a file must be for its time
+// to be trusted: a change within one tick of a file system's clock would not
+// show.
+const timeGrain = 2 * time.Second
 
 // digest looks at a transcript's file, and computes what is wanted and not
 // known.
@@ -77,15 +78,15 @@ func (p *Project) look(d *digest, keep bool) error {
 	if err != nil {
 		return p.unreadable(d.entry.file, err)
 	}
-	size, modified := info.Size(), info.ModTime().UnixNano()
+	size, modified := info.Size(), changed(info)
 	head, known := p.store.Head(d.entry.ID)
 	known = known && head.File == d.entry.file
-	if known && head.Size == size && head.ModTime == modified && modified < head.Seen-int64(mtimeGrain) {
+	if known && head.Size == size && head.ModTime == modified && modified < head.Seen-int64(timeGrain) {
 		d.head = *head
 		d.speakers = p.cast(d.entry.ID, head.Labels)
 		return nil
 	}
-	seen := time.Now().UnixNano()
+	seen := p.now().UnixNano()
 	text, sum, err := p.readSummed(d.entry)
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -97,6 +98,31 @@ func TestYoungFilesAreNotTrusted(t *testing.T) {
 	}
 	if n := countCodings(t, p.Dir); n != 0 {
 		t.Errorf("%d codings after the word was changed", n)
+	}
+}
+
+// A file that looks as old as before is read again all the same when its entry
+// has changed since: copying tools set times back.
+func TestTimesSetBackAreNotTrusted(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the system does not tell when a file's entry changed")
+	}
+	p := opened(t, map[string]string{"transcripts/A.txt": "P1: I get paid badly.\n"})
+	file := filepath.Join(p.Dir, "transcripts", "A.txt")
+	age(t, file, time.Hour)
+	p.now = func() time.Time { return time.Now().Add(time.Minute) } // long after: the time would be trusted
+	if d, err := p.digest(p.entries[0], wanted{keep: true}); err != nil || d.head.Findings != 1 {
+		t.Fatal(d, err)
+	}
+	if d, err := p.digest(p.entries[0], wanted{}); err != nil || d.read != nil || !d.kept {
+		t.Errorf("an old file was read again: %v", err)
+	}
+	if err := os.WriteFile(file, []byte("P1: I get said badly.\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	age(t, file, time.Hour)
+	if d, err := p.digest(p.entries[0], wanted{}); err != nil || d.head.Findings != 0 {
+		t.Errorf("the change was not seen: %v", err)
 	}
 }
 

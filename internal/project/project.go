@@ -30,6 +30,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/corpus"
@@ -65,6 +66,7 @@ type Project struct {
 	attrs   attributes
 	engine  func() (*match.Engine, error)
 	store   *derived.Store
+	now     func() time.Time
 	settled func() settled
 	codes   []*codebook.Code // Book.All, once
 }
@@ -121,7 +123,7 @@ func open(dir string) (*Project, Faults, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	p := &Project{Dir: dir}
+	p := &Project{Dir: dir, now: time.Now}
 	if p.root, err = os.OpenRoot(dir); err != nil {
 		return nil, nil, err
 	}
