@@ -22,7 +22,7 @@ rules that find them.`,
 }
 
 func newCodebookShow(a *app) *cobra.Command {
-	o := &output{columns: []string{"tree", "name", "kind", "rules", "definition"}}
+	o := &output{columns: []string{"code", "name", "kind", "rules", "definition"}}
 	c := &cobra.Command{
 		Use:   "show [CODE]",
 		Short: "Show the tree of codes, or one code with everything about it",
@@ -53,7 +53,7 @@ Exit status: 0 shown, 2 could not.`,
 	return c
 }
 
-var codeColumns = []string{"code", "tree", "name", "kind", "parent", "depth", "rules", "definition", "include", "exclude", "status", "retired", "line"}
+var codeColumns = []string{"code", "name", "kind", "parent", "depth", "rules", "definition", "include", "exclude", "status", "retired", "line"}
 
 func (a *app) showCodebook(o *output, p *project.Project) error {
 	var rows [][]any
@@ -76,7 +76,7 @@ func codeRow(c *codebook.Code) []any {
 	if c.Retired != nil {
 		retired = c.Retired.Why
 	}
-	return []any{c.ID, strings.Repeat("  ", c.Depth) + c.ID, c.Label(), string(c.Kind), parent, c.Depth, len(c.Rules),
+	return []any{c.ID, c.Label(), string(c.Kind), parent, c.Depth, len(c.Rules),
 		orNil(c.Definition), orNil(c.Include), orNil(c.Exclude), orNil(c.Status), retired, c.Pos.Line}
 }
 

@@ -137,7 +137,7 @@ func (s *sheet) latex(b *strings.Builder) {
 			cells[j] = latexCell(cell)
 		}
 		if s.depths != nil && s.depths[i] > 0 && len(cells) > 0 {
-			cells[0] = strings.Repeat(`\quad `, s.depths[i]) + cells[0]
+			cells[s.tree] = strings.Repeat(`\quad `, s.depths[i]) + cells[s.tree]
 		}
 		latexRow(b, cells)
 	}

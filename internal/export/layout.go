@@ -107,6 +107,9 @@ func (s *sheet) leastNeeded() int {
 // remove takes a column out and gives its heading.
 func (s *sheet) remove(i int) string {
 	head := s.columns[i].head
+	if i < s.tree {
+		s.tree--
+	}
 	s.columns = slices.Delete(s.columns, i, i+1)
 	for n, row := range s.rows {
 		s.rows[n] = slices.Delete(row, i, i+1)

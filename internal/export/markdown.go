@@ -52,7 +52,7 @@ func (s *sheet) markdown(b *strings.Builder) {
 			cells[j] = markdownCell(cell)
 		}
 		if s.depths != nil && len(cells) > 0 {
-			cells[0] = strings.Repeat("&emsp;", s.depths[i]) + cells[0]
+			cells[s.tree] = strings.Repeat("&emsp;", s.depths[i]) + cells[s.tree]
 		}
 		markdownRow(b, cells)
 	}

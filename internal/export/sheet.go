@@ -14,6 +14,7 @@ type sheet struct {
 	columns []column
 	rows    [][]string
 	depths  []int     // by row: how deep a code lies; nil when the report has no tree
+	tree    int       // the column that shows depths: code, else the first
 	bars    []float64 // by row: the bar column's number, NaN-free; nil when there is none
 }
 
@@ -40,7 +41,8 @@ func newSheet(r *report.Report, o Options) (*sheet, error) {
 	if o.Bar != "" && !slices.Contains(r.Columns, o.Bar) {
 		return nil, unknownColumn(o.Bar, r.Columns)
 	}
-	s := &sheet{columns: columns}
+	isCode := func(c column) bool { return c.name == "code" }
+	s := &sheet{columns: columns, tree: max(0, slices.IndexFunc(columns, isCode))}
 	kinds := newKinds(len(r.Columns))
 	depth, bar := slices.Index(r.Columns, "depth"), slices.Index(r.Columns, o.Bar)
 	for row, err := range r.Rows {

@@ -20,7 +20,7 @@ func writeTable(w *bufio.Writer, r *report.Report, o Options) error {
 			s.rows[i][j] = p.cell(cell)
 		}
 		if s.depths != nil && len(s.rows[i]) > 0 {
-			s.rows[i][0] = strings.Repeat("  ", s.depths[i]) + s.rows[i][0]
+			s.rows[i][s.tree] = strings.Repeat("  ", s.depths[i]) + s.rows[i][s.tree]
 		}
 	}
 	l := s.layout(o)
