@@ -14,16 +14,8 @@ import (
 
 // write puts a file in place whole or not at all: written beside it, flushed
 // to disk, renamed.
-func write(root *os.Root, name string, data []byte) error { return replace(root, name, data, true) }
-
-// writeDerived does the same without waiting for the disk: a file that a power
-// cut tears is found out by its checksum and made again.
-func writeDerived(root *os.Root, name string, data []byte) error {
-	return replace(root, name, data, false)
-}
-
-func replace(root *os.Root, name string, data []byte, flush bool) error {
-	temp, err := stage(root, name, data, flush)
+func write(root *os.Root, name string, data []byte) error {
+	temp, err := stage(root, name, data)
 	if err != nil {
 		return err
 	}
@@ -38,7 +30,7 @@ func replace(root *os.Root, name string, data []byte, flush bool) error {
 const tempPrefix = ".tmp-"
 
 // stage writes a file beside its place, to be renamed.
-func stage(root *os.Root, name string, data []byte, flush bool) (temp string, err error) {
+func stage(root *os.Root, name string, data []byte) (temp string, err error) {
 	if dir := path.Dir(name); dir != "." {
 		if err := root.MkdirAll(dir, 0o777); err != nil {
 			return "", Unwritable(name, err)
@@ -50,7 +42,7 @@ func stage(root *os.Root, name string, data []byte, flush bool) (temp string, er
 		return "", Unwritable(name, err)
 	}
 	_, err = f.Write(data)
-	if err == nil && flush {
+	if err == nil {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {

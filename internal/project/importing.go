@@ -146,7 +146,7 @@ func (im *importing) stage(s source) (temp string, err error) {
 	if u.fault != nil {
 		return "", fmt.Errorf("%s changed while it was being imported: %s", s.path, u.fault.Text)
 	}
-	return stage(im.root, im.transcript(s.id), u.data, true)
+	return stage(im.root, im.transcript(s.id), u.data)
 }
 
 // writeSettings keeps what the command was told about people.
