@@ -8,15 +8,18 @@
 // A document is read once. Each word is looked up once, in a memory of what
 // each distinct spelling answers to; only words that some pattern has go on.
 //
-//	body ─▶ words ─▶ memory ─▶ hits ─▶ trie ─▶ places ─▶ rules ─▶ findings
-//	        corpus   fold,     words   phrase  by        by unit
-//	                 stem,*    that    by      phrase    any, all, near, …
-//	                           count   phrase
+//	body ─▶ words ─▶ memory ─▶ automaton ─▶ places ─▶ rules ─▶ units ─▶ findings
+//	        64 bytes  fold,     all phrases  by        which    any, all,
+//	        at a time stem, *   at once      phrase    to ask   near, …
 //
-// Places are handed to the rules that use them, sorted by unit, and each rule
-// judges only units in which it has a place. So work goes with what is found,
-// not with how many rules there are. Only a rule that has nothing but a regex
-// looks at every unit.
+// Phrases lead to the rules that cannot hold without them. Such a rule begins
+// with what it needs that the document has least of, and judges only units
+// that have it; a regex needs the letters that are in each of its matches. So
+// work goes with what is found, not with how many rules there are. Only a rule
+// that has nothing but a regex without such letters looks at every unit. A
+// paragraph is cut into sentences when a rule first asks for one in it.
+//
+// Benchmarks: go test -bench Find. Nothing is what reading the words costs.
 //
 // # What the manual leaves open, and what we do
 //
@@ -76,9 +79,10 @@
 //
 // # Downsides
 //
-// Regular expressions cost far more than words: prefer patterns. A near with
+// Regular expressions cost more than words: prefer patterns. A near with
 // n patterns takes time that doubles with n, so there are at most eight. UAX
 // #29 keeps "end.Then", "foo:bar" and the "l'aide" of French as one word, and
-// so `end`, `foo` and `aide` do not find them; `*aide` does. Quantifiers that take all they can may swallow a note and so drop
-// a match that a lazy one would keep.
+// so `end`, `foo` and `aide` do not find them; `*aide` does. Quantifiers that
+// take all they can may swallow a note and so drop a match that a lazy one
+// would keep.
 package match

@@ -22,8 +22,8 @@ const maxMemory = 1 << 18
 // Class 0 answers to nothing.
 type memory struct {
 	e       *Engine
-	short   numbers
-	long    map[string]int32
+	short   numbers          // classes of words of up to sixteen bytes
+	long    map[string]int32 // of all others
 	symbols [][]symbol       // by number
 	known   map[string]int32 // packed symbols -> class
 	buf     []symbol

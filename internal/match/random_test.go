@@ -47,6 +47,9 @@ func randomTalk(r *rand.Rand) string {
 		}
 		s.WriteString("\n\n")
 	}
+	if r.IntN(2) == 0 { // what is near the end is read with more care
+		s.WriteString("INT: " + strings.Repeat("a, ", 30))
+	}
 	return s.String()
 }
 

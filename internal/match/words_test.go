@@ -44,8 +44,11 @@ func TestWords(t *testing.T) {
 		r := rand.New(rand.NewPCG(uint64(seed), 9))
 		var s strings.Builder
 		some := 1 + r.IntN(len(pieces)) // often ASCII alone
-		for range r.IntN(24) {
+		for range r.IntN(24) * (1 + r.IntN(8)) {
 			s.WriteString(pieces[r.IntN(some)])
+		}
+		if seed%2 == 0 { // what is near the end is read with more care
+			s.WriteString("\n\n" + strings.Repeat("a, ", 30))
 		}
 		d, err := corpus.Parse("p", "p", []byte("---\nspeakers: []\n---\n"+s.String()), nil)
 		if err != nil {
@@ -58,6 +61,7 @@ func TestWords(t *testing.T) {
 // FuzzWords is the same for any text.
 func FuzzWords(f *testing.F) {
 	f.Add("Well, it's 3.5 “naïve” people’s")
+	f.Add("Well-being, it's (good): 3.5, _so_ x’y “naïve” and disproportionately long, [laughs] 3,000 ½ a.b.c" + strings.Repeat(" a", 40))
 	e := everything(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		d, err := corpus.Parse("p", "p", []byte("---\nspeakers: []\n---\n"+text), nil)
