@@ -87,7 +87,7 @@ func edge(at int32, sym symbol, glue bool) uint64 {
 	return key
 }
 
-// An edgeFilter has a bit or more for each edge, so few of them that they stay
+// An edgeFilter has bits for edges, so few of them that they stay
 // at hand: no bit, no edge.
 type edgeFilter struct {
 	bits  []uint64
