@@ -40,15 +40,16 @@ func (v View) String() string { return v.name }
 // codings of those coders alone.
 func (v View) Select(codings []Coding) []Coding {
 	var kept []Coding
-	for _, c := range codings {
-		if v.counts(c) {
-			kept = append(kept, c)
+	for i := range codings {
+		if v.Counts(&codings[i]) {
+			kept = append(kept, codings[i])
 		}
 	}
 	return kept
 }
 
-func (v View) counts(c Coding) bool {
+// Counts reports whether Select keeps a coding.
+func (v View) Counts(c *Coding) bool {
 	counted := c.Status != Rejected && c.Status != Disputed
 	switch v.name {
 	case "all":

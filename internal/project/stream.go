@@ -60,27 +60,32 @@ func (p *Project) choose(r *report.Document, s Selection, c conditions) {
 		counts.add(i, r.Counted[i])
 	}
 	r.Tally = tally(r.Codings)
-	found := s.View.Select(r.Codings)
-	r.Codings = nil
-	for _, k := range found {
+	n := 0 // kept, in place: the digest has no use for the others
+	for i := range r.Codings {
+		k := &r.Codings[i]
 		switch {
+		case !s.View.Counts(k):
 		case !speaks.in(k.Words):
 			r.Tally.Outside++
 		case counts.in(k.Words):
-			r.Codings = append(r.Codings, k)
 			if k.Coder == coding.Rules {
 				r.Tally.Rules++
 			} else {
 				r.Tally.Human++
 			}
+			if n < i {
+				r.Codings[n] = *k
+			}
+			n++
 		}
 	}
+	r.Codings = r.Codings[:n]
 }
 
 // tally counts the codings that no view's count holds.
 func tally(codings []coding.Coding) (t report.Codings) {
-	for _, k := range codings {
-		switch k.Status {
+	for i := range codings {
+		switch codings[i].Status {
 		case coding.Rejected:
 			t.Rejected++
 		case coding.Disputed:
@@ -112,10 +117,11 @@ func admits(speakers []string, s corpus.Speaker) bool {
 }
 
 // turnWords tells whether a range of a document's words has one in some of its
-// turns.
+// turns. Codings are in order, so each range is near the last.
 type turnWords struct {
 	outline *corpus.Outline
 	end     int
+	at      int                // of the range that was looked at last
 	ranges  []corpus.WordRange // of the turns, those that touch made one
 }
 
@@ -135,6 +141,11 @@ func (t *turnWords) add(turn int, in bool) {
 }
 
 func (t *turnWords) in(r corpus.WordRange) bool {
-	i, _ := slices.BinarySearchFunc(t.ranges, r.Lo, func(v corpus.WordRange, lo int) int { return v.Hi - 1 - lo })
-	return r.Len() > 0 && i < len(t.ranges) && t.ranges[i].Lo < r.Hi
+	for t.at > 0 && t.ranges[t.at-1].Hi > r.Lo {
+		t.at--
+	}
+	for t.at < len(t.ranges) && t.ranges[t.at].Hi <= r.Lo {
+		t.at++
+	}
+	return r.Len() > 0 && t.at < len(t.ranges) && t.ranges[t.at].Lo < r.Hi
 }

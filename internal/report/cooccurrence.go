@@ -110,9 +110,10 @@ func (c *cooccurrence) byPerson(d *Document) {
 		}
 	}
 	c.merger.all(d.Codings, func(s stretch) {
-		for _, t := range c.speech.turnsOf(c.speech.in(s.words)) {
-			if t.person >= 0 {
-				c.counter.person(t.person).codes.add(s.code.Index)
+		turns, _, _ := c.speech.heard(s.words)
+		for i := range turns {
+			if who := turns[i].person; who >= 0 {
+				c.counter.person(who).codes.add(s.code.Index)
 			}
 		}
 	})

@@ -1,9 +1,6 @@
 package report
 
-import (
-	"math/bits"
-	"sort"
-)
+import "math/bits"
 
 // counter counts units by the codes they carry. It holds the units of one
 // document at a time, each with one bit a code; what stays is a count for
@@ -16,8 +13,8 @@ type counter struct {
 	units int     // in all
 
 	current []unit
-	reach   []int // reach[k]: where the first k+1 units end at most
-	stride  int   // words of bits for each unit
+	reach   ends // k-th: where the first k+1 units end at most
+	stride  int  // words of bits for each unit
 	bits    []uint64
 	carried []int // of the unit at hand
 
@@ -37,11 +34,11 @@ func newCounter(codes int) *counter {
 // begin takes a document's units, by their start.
 func (c *counter) begin(units []unit) {
 	c.current = units
-	c.reach = c.reach[:0]
+	c.reach.reset()
 	far := 0
 	for _, u := range units {
 		far = max(far, u.hi)
-		c.reach = append(c.reach, far)
+		c.reach.add(far)
 	}
 	size := len(units) * c.stride
 	if cap(c.bits) < size {
@@ -53,8 +50,7 @@ func (c *counter) begin(units []unit) {
 
 // carry marks every unit that shares something with where.
 func (c *counter) carry(code int, where interval) {
-	k := sort.Search(len(c.reach), func(k int) bool { return c.reach[k] > where.lo })
-	for ; k < len(c.current) && c.current[k].lo < where.hi; k++ {
+	for k := c.reach.beyond(where.lo); k < len(c.current) && c.current[k].lo < where.hi; k++ {
 		if c.current[k].meets(where) {
 			c.bits[k*c.stride+code/64] |= 1 << (code % 64)
 		}

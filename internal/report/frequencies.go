@@ -70,15 +70,17 @@ func (f *frequencies) document(d *Document) error {
 	f.speech.read(d, &f.people)
 	f.basis.add(d, &f.speech)
 	f.groups.assign(d, &f.speech)
-	f.merger.own(d.Codings, f.own)
 	f.merger.all(d.Codings, f.segment)
+	f.merger.inner(d.Codings, f.own)
 	return nil
 }
 
-// own counts a stretch of a code without those below it.
+// own counts a stretch of a code without those below it, where there are any.
 func (f *frequencies) own(s stretch) {
 	f.serial++
-	for _, t := range f.speech.turnsOf(f.speech.in(s.words)) {
+	turns, _, _ := f.speech.heard(s.words)
+	for i := range turns {
+		t := &turns[i]
 		if c := t.group.cell(s.code.Index); c.serial != f.serial {
 			c.serial = f.serial
 			c.own++
@@ -90,13 +92,14 @@ func (f *frequencies) own(s stretch) {
 // whose words it covers.
 func (f *frequencies) segment(s stretch) {
 	f.serial++
-	lo, hi := f.speech.in(s.words)
+	turns, lo, hi := f.speech.heard(s.words)
 	in := 0
-	for _, t := range f.speech.turnsOf(lo, hi) {
+	for i := range turns {
+		t := &turns[i]
 		c := t.group.cell(s.code.Index)
 		if c.serial != f.serial {
 			c.serial = f.serial
-			f.count(c, s.status)
+			f.count(c, &s)
 			in++
 		}
 		c.words += t.share(lo, hi)
@@ -107,13 +110,16 @@ func (f *frequencies) segment(s stretch) {
 	f.shared = f.shared || in > 1
 }
 
-func (f *frequencies) count(c *cell, s coding.Status) {
+func (f *frequencies) count(c *cell, s *stretch) {
 	c.segments++
+	if len(s.code.Children) == 0 {
+		c.own++
+	}
 	if c.document != f.basis.Documents {
 		c.document = f.basis.Documents
 		c.documents++
 	}
-	switch s {
+	switch s.status {
 	case coding.Unreviewed:
 		c.unreviewed++
 	case coding.Accepted:

@@ -33,16 +33,20 @@ func newMerger(book *codebook.Codebook) *merger {
 	return &merger{open: make([]stretch, len(book.All()))}
 }
 
-// own gives the stretches that each code covers by itself; those of one code
-// in order. Codings must be sorted by span.
-func (m *merger) own(codings []coding.Coding, yield func(stretch)) {
+// inner gives the stretches that codes which have others below them cover by
+// themselves; those of one code in order. What all other codes cover by
+// themselves is what all gives. Codings must be sorted by span.
+func (m *merger) inner(codings []coding.Coding, yield func(stretch)) {
 	for i := range codings {
-		m.add(codings[i].Code, &codings[i], yield)
+		if code := codings[i].Code; len(code.Children) > 0 {
+			m.add(code, &codings[i], yield)
+		}
 	}
 	m.close(yield)
 }
 
-// all gives the stretches that each code covers together with those below it.
+// all gives the stretches that each code covers together with those below it;
+// those of one code in order. Codings must be sorted by span.
 func (m *merger) all(codings []coding.Coding, yield func(stretch)) {
 	for i := range codings {
 		for c := codings[i].Code; c != nil; c = c.Parent {

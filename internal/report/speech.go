@@ -1,10 +1,6 @@
 package report
 
-import (
-	"sort"
-
-	"github.com/ownwords/ownwords/corpus"
-)
+import "github.com/ownwords/ownwords/corpus"
 
 // speech is the words of a document that count, numbered in order. Every place
 // in it is such a number, so that a span, once looked up, is a range [lo, hi)
@@ -17,6 +13,7 @@ import (
 type speech struct {
 	words int
 	turns []spoken
+	ends  ends // of turns, among the document's words
 }
 
 // spoken is a turn that counts and holds at least one word.
@@ -31,6 +28,7 @@ type spoken struct {
 // read takes another document, in the memory of the last.
 func (s *speech) read(d *Document, p *people) {
 	s.words, s.turns = 0, s.turns[:0]
+	s.ends.reset()
 	persons := map[int32]int{}
 	from := 0
 	for i, t := range d.Outline.Turns {
@@ -42,6 +40,7 @@ func (s *speech) read(d *Document, p *people) {
 			}
 			s.turns = append(s.turns, spoken{lo: s.words, hi: s.words + n, from: from, participant: who, person: persons[t.Speaker]})
 			s.words += n
+			s.ends.add(from + n)
 		}
 		from += n
 	}
@@ -49,33 +48,26 @@ func (s *speech) read(d *Document, p *people) {
 
 // in are the words that count among a document's words. None is lo == hi.
 func (s *speech) in(r corpus.WordRange) (lo, hi int) {
+	_, lo, hi = s.heard(r)
+	return lo, hi
+}
+
+// heard is in, with the turns that those words lie in.
+func (s *speech) heard(r corpus.WordRange) (turns []spoken, lo, hi int) {
 	if r.Len() == 0 {
-		return 0, 0
+		return nil, 0, 0
 	}
-	return s.before(r.Lo), s.before(r.Hi)
-}
-
-// before is how many words that count stand before the document's n-th.
-func (s *speech) before(n int) int {
-	i := sort.Search(len(s.turns), func(i int) bool { t := &s.turns[i]; return t.from+t.hi-t.lo > n })
-	if i == len(s.turns) {
-		return s.words
-	}
-	t := &s.turns[i]
-	return t.lo + max(0, n-t.from)
-}
-
-// turnsOf are the turns that words [lo, hi) lie in, none for no words.
-func (s *speech) turnsOf(lo, hi int) []spoken {
-	if lo == hi {
-		return nil
-	}
-	first := sort.Search(len(s.turns), func(i int) bool { return s.turns[i].hi > lo })
+	first := s.ends.beyond(r.Lo)
 	n := first
-	for n < len(s.turns) && s.turns[n].lo < hi {
+	for n < len(s.turns) && s.turns[n].from < r.Hi {
 		n++
 	}
-	return s.turns[first:n]
+	if n == first {
+		return nil, 0, 0
+	}
+	turns = s.turns[first:n]
+	a, z := &turns[0], &turns[len(turns)-1]
+	return turns, a.lo + max(0, r.Lo-a.from), min(z.hi, z.lo+r.Hi-z.from)
 }
 
 // share is how many of the words [lo, hi) are the turn's.
