@@ -26,12 +26,13 @@ func ReadPeople(path string, src []byte, interviewers []string) (*People, error)
 	if t == nil || t.header == nil {
 		return nil, ps
 	}
-	r := &peopleReader{People: p, table: t, problems: ps, first: map[[2]string]int{}, ids: map[string]bool{}}
+	r := &peopleReader{People: p, table: t, problems: ps, first: map[[2]string]int{}, ids: map[string]bool{}, named: map[string]bool{}}
 	r.columns()
 	for i := range t.rows {
 		r.interviewerCells(i)
 	}
 	for i := range t.rows {
+		r.document(i)
 		r.row(i)
 	}
 	r.inherit()
@@ -49,6 +50,7 @@ type peopleReader struct {
 	first    map[[2]string]int // participant and column -> row that filled it
 	ids      map[string]bool   // Key(participant) of everybody with a row as one
 	voices   []personRow       // participants' rows
+	named    map[string]bool   // Key(document) of documents seen
 }
 
 // personRow is where a participant speaks. The label may be blank.
@@ -65,6 +67,14 @@ func (r *peopleReader) columns() {
 		if !peopleColumns[Key(name)] && name != "" {
 			r.Columns = append(r.Columns, name)
 		}
+	}
+}
+
+func (r *peopleReader) document(i int) {
+	id := r.table.cell(i, "document")
+	if key := Key(id); key != "" && !r.named[key] {
+		r.named[key] = true
+		r.documents = append(r.documents, id)
 	}
 }
 

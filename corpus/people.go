@@ -16,6 +16,7 @@ type People struct {
 	byVoice      map[voice]assignment // rows by document and label, or by label alone
 	interviewers map[string]bool      // Key(label)
 	places       cellPlaces           // of attributes
+	documents    []string             // that rows name, as first spelled
 }
 
 // Person is a participant with attributes.
@@ -74,14 +75,5 @@ func (p *People) Labels(document string) []string {
 	return slices.Compact(labels)
 }
 
-// Documents are the keys of the documents that the table names, sorted.
-func (p *People) Documents() []string {
-	var ids []string
-	for v := range p.byVoice {
-		if v.document != "" {
-			ids = append(ids, v.document)
-		}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
-}
+// Documents are the documents that the table names, in order of first mention.
+func (p *People) Documents() []string { return slices.Clone(p.documents) }
