@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/corpus"
 	"github.com/ownwords/ownwords/internal/coding"
 	"github.com/ownwords/ownwords/internal/derived"
@@ -194,14 +193,10 @@ func (p *Project) take(d *digest, body *derived.Body, w wanted) {
 	if !w.codings {
 		return
 	}
-	codes := map[string]*codebook.Code{}
 	d.codings = make([]coding.Coding, len(body.Findings))
-	for i, f := range body.Findings {
-		code, ok := codes[f.Code]
-		if !ok {
-			code, _ = p.Book.Lookup(f.Code) // there, or the key would be another
-			codes[f.Code] = code
-		}
+	for i := range body.Findings {
+		f := &body.Findings[i]
+		code, _ := p.Book.Lookup(f.Code) // there, or the key would be another
 		d.codings[i] = coding.Coding{Code: code, Span: f.Span, Words: f.Words, Coder: coding.Rules, Rules: f.Rules, Status: coding.Unreviewed}
 	}
 	if !slices.IsSortedFunc(d.codings, coding.Compare) {
