@@ -58,7 +58,7 @@ func (p *Project) Search(ctx context.Context, q index.Query, view coding.View) (
 		}
 		r.Found = append(r.Found, found)
 	}
-	r.Behind, err = p.behind(x)
+	r.Behind, err = p.behind(ctx, x)
 	return r, err
 }
 
@@ -106,14 +106,21 @@ func (p *Project) found(d *digest, h index.Hit, view coding.View) (Found, error)
 
 // behind counts the documents whose records in the index are not of today, or
 // that are gone.
-func (p *Project) behind(x *index.Index) (n int, err error) {
+func (p *Project) behind(ctx context.Context, x *index.Index) (n int, err error) {
 	n = max(x.Documents()-len(p.entries), 0)
-	for _, e := range p.entries {
-		d, err := p.digest(e, wanted{keep: true})
+	stale := func(i int) (bool, error) {
+		d, err := p.digest(p.entries[i], wanted{keep: true})
+		if err != nil {
+			return false, err
+		}
+		key, ok := x.Key(p.entries[i].ID)
+		return !ok || key != p.indexKey(d), nil
+	}
+	for is, err := range inOrder(ctx, len(p.entries), stale) {
 		if err != nil {
 			return n, err
 		}
-		if key, ok := x.Key(e.ID); !ok || key != p.indexKey(d) {
+		if is {
 			n++
 		}
 	}
