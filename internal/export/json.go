@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"github.com/ownwords/ownwords/internal/report"
 )
@@ -145,14 +146,18 @@ func (e *jsonWriter) row(keys []string, row []any) {
 func (e *jsonWriter) cell(cell any) {
 	switch v := cell.(type) {
 	case float64:
-		if f, ok := rounded(v); ok {
+		if middling(v) {
+			e.text(middle(v))
+		} else if f, ok := rounded(v); ok {
 			e.value(f)
 		} else {
 			e.text("null")
 		}
 	case []string:
 		e.value(orEmpty(v))
-	case nil, string, bool, int:
+	case int:
+		e.text(strconv.Itoa(v))
+	case nil, string, bool:
 		e.value(v)
 	default:
 		if e.err == nil {

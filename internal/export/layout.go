@@ -168,6 +168,9 @@ func (l *layout) fit(c column, cell string, width int) []string {
 func (s *sheet) naturalWidth(i int) int {
 	n := 0
 	for _, row := range s.rows {
+		if len(row[i]) <= n { // no character takes more columns than bytes
+			continue
+		}
 		for line := range strings.SplitSeq(row[i], "\n") {
 			n = max(n, displayWidth(line))
 		}
@@ -187,6 +190,9 @@ func longestWord(s string) int {
 // inside a word where it must (between any two Han characters). Width 0 is no
 // limit. Blanks at the start of s, which show the depth of a code, stay.
 func wrap(s string, width int) []string {
+	if isPrintableASCII(s) && (width <= 0 || len(s) <= width) {
+		return []string{s}
+	}
 	var lines []string
 	for line := range strings.SplitSeq(s, "\n") {
 		lines = append(lines, wrapLine(line, width)...)

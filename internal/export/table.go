@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"bytes"
 	"strings"
 
 	"github.com/ownwords/ownwords/internal/report"
@@ -24,21 +25,19 @@ func writeTable(w *bufio.Writer, r *report.Report, o Options) error {
 		}
 	}
 	l := s.layout(o)
-	var b strings.Builder
 	if counts(&r.Basis) {
 		for _, line := range wrap(counted(r.Unit, &r.Basis), o.Width) {
-			b.WriteString(p.bold(line) + "\n")
+			w.WriteString(p.bold(line) + "\n")
 		}
-		b.WriteString("\n")
+		w.WriteString("\n")
 	}
 	if len(s.rows) == 0 {
-		b.WriteString("nothing to show\n")
+		w.WriteString("nothing to show\n")
 	} else {
-		p.draw(&b, s, l)
+		p.draw(w, s, l)
 	}
-	p.notes(&b, r, l)
-	_, err = w.WriteString(b.String())
-	return err
+	p.notes(w, r, l)
+	return nil // w keeps its error until it is flushed
 }
 
 // pen draws as the options say.
@@ -66,6 +65,9 @@ func (p pen) cell(cell string) string {
 // transcript is shown as the replacement character, not obeyed. Paragraphs
 // stay on lines of their own; a single line break is a blank, as in speech.
 func (p pen) plain(cell string) string {
+	if isPrintableASCII(cell) {
+		return strings.Trim(cell, " ")
+	}
 	paragraphs := splitParagraphs(cell)
 	for i, s := range paragraphs {
 		paragraphs[i] = strings.Map(func(r rune) rune {
@@ -78,13 +80,24 @@ func (p pen) plain(cell string) string {
 	return strings.Join(paragraphs, "\n")
 }
 
+// isPrintableASCII finds text that steers nothing and is one line. Most cells of
+// a long table are such.
+func isPrintableASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
 // isBidiControl finds characters that turn the direction of all that follows
 // on the line, other cells included.
 func isBidiControl(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
 
 // draw sets headings, a rule and the rows, each column as wide as the layout
 // says and parted from the next by blanks.
-func (p pen) draw(b *strings.Builder, s *sheet, l layout) {
+func (p pen) draw(b *bufio.Writer, s *sheet, l layout) {
 	heads := make([][]string, len(s.columns))
 	var rules []string
 	for i, c := range s.columns {
@@ -99,16 +112,18 @@ func (p pen) draw(b *strings.Builder, s *sheet, l layout) {
 	for _, v := range s.bars {
 		longest = max(longest, v)
 	}
+	var cells [][]string
 	for i, row := range s.rows {
-		cells := make([][]string, len(row), len(row)+1)
-		for j := range cells {
-			cells[j] = l.fit(s.columns[j], row[j], l.widths[j])
+		cells = cells[:0]
+		for j := range row {
+			cells = append(cells, l.fit(s.columns[j], row[j], l.widths[j]))
 		}
 		if l.bar > 0 {
 			cells = append(cells, []string{bar(s.bars[i], longest, l.bar, p.o.ASCII)})
 		}
 		for _, line := range s.lines(cells, l) {
-			b.WriteString(line + "\n")
+			b.WriteString(line)
+			b.WriteByte('\n')
 		}
 	}
 }
@@ -139,36 +154,37 @@ func (s *sheet) lines(cells [][]string, l layout) []string {
 		most = max(most, len(c))
 	}
 	lines := make([]string, most)
+	var b []byte
 	for n := range lines {
-		var b strings.Builder
+		b = b[:0]
 		for i, c := range cells {
 			line := ""
 			if n < len(c) {
 				line = c[n]
 			}
 			if i >= len(s.columns) { // the bar
-				b.WriteString(line)
+				b = append(b, line...)
 				continue
 			}
-			b.WriteString(pad(line, l.widths[i], s.columns[i].numeric))
-			b.WriteString(strings.Repeat(" ", gap))
+			b = appendPadded(b, line, l.widths[i], s.columns[i].numeric)
+			b = append(b, strings.Repeat(" ", gap)...)
 		}
-		lines[n] = strings.TrimRight(b.String(), " ")
+		lines[n] = string(bytes.TrimRight(b, " "))
 	}
 	return lines
 }
 
-// pad fills a line up to its column's width.
-func pad(line string, width int, right bool) string {
+// appendPadded fills a line up to its column's width.
+func appendPadded(b []byte, line string, width int, right bool) []byte {
 	blanks := strings.Repeat(" ", max(0, width-displayWidth(line)))
 	if right {
-		return blanks + line
+		return append(append(b, blanks...), line...)
 	}
-	return line + blanks
+	return append(append(b, line...), blanks...)
 }
 
 // notes are what a reader should know, and what the table had no room for.
-func (p pen) notes(b *strings.Builder, r *report.Report, l layout) {
+func (p pen) notes(b *bufio.Writer, r *report.Report, l layout) {
 	notes := append([]string{}, r.Notes...)
 	if s := leftOut(&r.Basis); s != "" {
 		notes = append(notes, s)
