@@ -1,10 +1,6 @@
 package coding
 
-import (
-	"slices"
-
-	"github.com/ownwords/ownwords/corpus"
-)
+import "github.com/ownwords/ownwords/corpus"
 
 // Segment is a span that carries codings.
 type Segment struct {
@@ -14,7 +10,7 @@ type Segment struct {
 
 // Segments are the distinct spans of codings, in order. It sorts codings.
 func Segments(codings []Coding) []Segment {
-	slices.SortFunc(codings, Compare)
+	Sort(codings)
 	var all []Segment
 	for i := 0; i < len(codings); {
 		n := i + 1

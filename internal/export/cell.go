@@ -25,23 +25,28 @@ func exact(cell any) (string, error) {
 	case int:
 		return strconv.Itoa(v), nil
 	case float64:
-		if middling(v) {
-			return middle(v), nil
-		}
-		if f, ok := rounded(v); ok {
-			return plainFloat(f), nil
-		}
-		return "", nil
+		return string(appendFloat(nil, v)), nil
 	}
 	return "", fmt.Errorf("a cell cannot be a %T", cell)
 }
 
-// middling numbers are most: for them middle says what plainFloat says of what
-// is rounded, in a quarter of the time. Ten digits name one float alone, so
-// there is no shorter way to say it.
-func middling(f float64) bool { a := math.Abs(f); return a >= 1e-4 && a < 1e9 }
+// appendFloat spells f to 10 significant digits, and adds nothing for NaN and
+// the infinities.
+//
+// Most numbers are of middling size. For them the ten digits as they come are
+// what plainFloat makes of what is rounded, in a quarter of the time: ten
+// digits name one float alone, so there is no shorter way to say it.
+func appendFloat(b []byte, f float64) []byte {
+	if middling(f) {
+		return strconv.AppendFloat(b, f, 'g', 10, 64)
+	}
+	if f, ok := rounded(f); ok {
+		return append(b, plainFloat(f)...)
+	}
+	return b
+}
 
-func middle(f float64) string { return strconv.FormatFloat(f, 'g', 10, 64) }
+func middling(f float64) bool { a := math.Abs(f); return a >= 1e-4 && a < 1e9 }
 
 // plainFloat spells a number as JSON does: an exponent only for what is very
 // small or very large.

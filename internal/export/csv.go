@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/csv"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/ownwords/ownwords/internal/report"
@@ -12,7 +13,7 @@ import (
 // writeCSV streams the report's columns and rows as RFC 4180 has them, but for
 // line feeds alone at line ends.
 func writeCSV(w *bufio.Writer, r *report.Report, o Options) error {
-	c := csv.NewWriter(w)
+	c := csv.NewWriter(w) // whose buffer is w itself, which bufio promises for one as large
 	if err := c.Write(r.Columns); err != nil {
 		return err
 	}
@@ -24,12 +25,51 @@ func writeCSV(w *bufio.Writer, r *report.Report, o Options) error {
 		if err := checkRow(r, row); err != nil {
 			return err
 		}
-		if err := csvRow(c, fields, row, o); err != nil {
+		if line, ok := appendPlainRow(w.AvailableBuffer(), row); ok && !o.Guard {
+			w.Write(line)
+		} else if err := csvRow(c, fields, row, o); err != nil {
 			return fmt.Errorf("report %s: %w", r.Name, err)
 		}
 	}
 	c.Flush()
 	return c.Error()
+}
+
+// appendPlainRow is csvRow for rows of numbers and of words that need no
+// quotes, as those of long tables are. It is false for others.
+func appendPlainRow(b []byte, row []any) ([]byte, bool) {
+	for i, cell := range row {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		switch v := cell.(type) {
+		case nil:
+		case int:
+			b = strconv.AppendInt(b, int64(v), 10)
+		case float64:
+			b = appendFloat(b, v)
+		case string:
+			if !isWord(v) {
+				return b, false
+			}
+			b = append(b, v...)
+		default:
+			return b, false
+		}
+	}
+	return append(b, '\n'), len(row) > 1
+}
+
+// isWord finds text of ASCII letters, digits, hyphens and underscores only.
+func isWord(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '_':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // csvRow writes one row; fields is room for its texts.

@@ -147,7 +147,7 @@ func (e *jsonWriter) cell(cell any) {
 	switch v := cell.(type) {
 	case float64:
 		if middling(v) {
-			e.text(middle(v))
+			e.text(string(appendFloat(nil, v)))
 		} else if f, ok := rounded(v); ok {
 			e.value(f)
 		} else {

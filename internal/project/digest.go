@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
-	"slices"
 	"strings"
 	"time"
 
@@ -199,9 +198,7 @@ func (p *Project) take(d *digest, body *derived.Body, w wanted) {
 		code, _ := p.Book.Lookup(f.Code) // there, or the key would be another
 		d.codings[i] = coding.Coding{Code: code, Span: f.Span, Words: f.Words, Coder: coding.Rules, Rules: f.Rules, Status: coding.Unreviewed}
 	}
-	if !slices.IsSortedFunc(d.codings, coding.Compare) {
-		slices.SortFunc(d.codings, coding.Compare)
-	}
+	coding.Sort(d.codings)
 }
 
 // text is the transcript that the digest is of. One that has changed since is

@@ -77,8 +77,9 @@ func (c *counter) count(codes []uint64, weight int) {
 		if c.both[i] == nil && k+1 < len(c.carried) {
 			c.both[i] = make([]int, len(c.n)-i)
 		}
+		row := c.both[i]
 		for _, j := range c.carried[k+1:] {
-			c.both[i][j-i] += weight
+			row[j-i] += weight
 		}
 	}
 }

@@ -3,7 +3,6 @@ package report
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/corpus"
@@ -90,9 +89,7 @@ func each(ctx context.Context, docs Documents, read func(*Document) error) error
 		if err != nil {
 			return err
 		}
-		if !slices.IsSortedFunc(d.Codings, coding.Compare) {
-			slices.SortFunc(d.Codings, coding.Compare)
-		}
+		coding.Sort(d.Codings)
 		if err := read(d); err != nil {
 			return err
 		}
