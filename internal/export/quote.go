@@ -2,6 +2,7 @@ package export
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/ownwords/ownwords/corpus"
@@ -15,15 +16,41 @@ type Utterance struct {
 	Paragraphs []string // without label, time or escaping backslash; a line break is a blank
 }
 
-// openDocument is a document with its text.
+// openDocument is a document with its text. Its speakers' names are copies: a
+// label is a piece of the body, and would keep all of it.
 type openDocument struct {
 	*corpus.Document
-	counted *report.Document
+	counted  *report.Document
+	speakers []corpus.Speaker
+	words    [][]corpus.Span // by turn; nil until wordsOf is asked
 }
 
 func open(d *report.Document) (*openDocument, error) {
 	text, err := d.Text()
-	return &openDocument{text, d}, err
+	if err != nil {
+		return nil, err
+	}
+	speakers := slices.Clone(text.Speakers)
+	for i := range speakers {
+		s := &speakers[i]
+		s.Label, s.Participant = strings.Clone(s.Label), strings.Clone(s.Participant)
+	}
+	return &openDocument{text, d, speakers, make([][]corpus.Span, len(text.Turns))}, nil
+}
+
+// speaker is whoever speaks in a turn.
+func (d *openDocument) speaker(turn int) *corpus.Speaker { return &d.speakers[d.Turns[turn].Speaker] }
+
+// wordsOf are the words of a turn. Many excerpts of one turn ask for them.
+func (d *openDocument) wordsOf(turn int) []corpus.Span {
+	if d.words[turn] == nil {
+		words := []corpus.Span{}
+		for _, p := range d.Turns[turn].Paragraphs {
+			words = d.AppendWords(words, p)
+		}
+		d.words[turn] = words
+	}
+	return d.words[turn]
 }
 
 // voice is somebody whose counted words a span holds.
@@ -32,24 +59,18 @@ type voice struct {
 	turn               int
 }
 
-// voices are the turns that count and have a whole word in the span. Their
-// names are copies: a label is a piece of the body, and would keep all of it.
+// voices are the turns that count and have a whole word in the span.
 func voices(d *openDocument, span corpus.Span) []voice {
 	var all []voice
-	var words []corpus.Span
 	for i := max(0, d.TurnAt(span.Start)); i < len(d.Turns) && d.Turns[i].Line.Start < span.End; i++ {
 		if !d.counted.Counted[i] {
 			continue
 		}
-		words = words[:0]
-		for _, p := range d.Turns[i].Paragraphs {
-			if p.Overlaps(span) {
-				words = d.AppendWords(words, p)
-			}
-		}
-		if slices.ContainsFunc(words, span.Contains) {
-			s := d.Speaker(i)
-			all = append(all, voice{strings.Clone(s.Participant), strings.Clone(s.Label), i})
+		words := d.wordsOf(i)
+		first := sort.Search(len(words), func(k int) bool { return words[k].Start >= span.Start })
+		if first < len(words) && span.Contains(words[first]) {
+			s := d.speaker(i)
+			all = append(all, voice{s.Participant, s.Label, i})
 		}
 	}
 	return all
@@ -81,25 +102,26 @@ func newExcerpt(d *openDocument, span corpus.Span, o ExcerptOptions) Excerpt {
 	if who := voices(d, span); len(who) > 0 {
 		e.Participant, e.Speaker = who[0].participant, who[0].label
 	}
-	e.Quote = utterances(d, span)
+	e.Quote = utterances(d, span, e.Text)
 	e.Attrs = attributes(d, e.Participant, o.Attrs)
 	if o.Context > 0 {
 		before, after := around(d, span, o.Context)
-		e.Before, e.After = utterances(d, before), utterances(d, after)
 		e.TextBefore, e.TextAfter = strings.Clone(d.Slice(before)), strings.Clone(d.Slice(after))
+		e.Before, e.After = utterances(d, before, e.TextBefore), utterances(d, after, e.TextAfter)
 	}
 	return e
 }
 
-// utterances are what is said within a span, turn by turn.
-func utterances(d *openDocument, span corpus.Span) []Utterance {
+// utterances are what is said within a span, turn by turn, as pieces of a copy
+// of its text.
+func utterances(d *openDocument, span corpus.Span, text string) []Utterance {
 	var all []Utterance
 	for i := max(0, d.TurnAt(span.Start)); i < len(d.Turns) && d.Turns[i].Line.Start < span.End; i++ {
-		u := Utterance{Label: strings.Clone(d.Speaker(i).Label)}
+		u := Utterance{Label: d.speaker(i).Label}
 		for _, p := range d.Turns[i].Paragraphs {
 			if p.Overlaps(span) {
-				part := corpus.Span{Start: max(p.Start, span.Start), End: min(p.End, span.End)}
-				u.Paragraphs = append(u.Paragraphs, splitParagraphs(strings.Clone(d.Slice(part)))...)
+				part := text[max(p.Start, span.Start)-span.Start : min(p.End, span.End)-span.Start]
+				u.Paragraphs = append(u.Paragraphs, splitParagraphs(part)...)
 			}
 		}
 		if len(u.Paragraphs) > 0 {
