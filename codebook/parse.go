@@ -102,8 +102,5 @@ func (w *walker) language(n *yaml.Node) string {
 }
 
 func (w *walker) roots(n *yaml.Node) []*Code {
-	if len(items(n)) == 0 {
-		w.fail(n, "add a code: - id: my-first-code", "the codebook has no codes")
-	}
 	return w.codes(n, nil, "codes")
 }

@@ -86,6 +86,8 @@ var goodBooks = []struct{ name, in string }{
 	{"end mark", "---\ntitle: T\nversion: 1\ncodes: [{id: a}]\n...\n"},
 	{"CRLF and BOM", "\ufefftitle: T\r\nversion: 1\r\ncodes:\r\n - id: a\r\n"},
 	{"other scripts", head + " - id: Fürsorge_1\n - id: 互惠\n   rules: {any: [互相, ความช่วยเหลือ]}\n"},
+	{"no codes yet", "title: T\nversion: 1\ncodes: []"},
+	{"codes to come", "title: T\nversion: 1\ncodes:\n"},
 }
 
 func TestParseWhole(t *testing.T) {

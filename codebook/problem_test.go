@@ -47,8 +47,6 @@ var problemTests = []struct{ name, in, want string }{
 	{"no title", "version: 1\ncodes: [{id: a}]", `1:1: the codebook has no title`},
 	{"empty title", "title:\nversion: ' '\ncodes: [{id: a}]", "1:7: title is empty\n2:10: version is empty"},
 	{"title is a list", "title: [a]\nversion: {}\ncodes: [{id: a}]", "1:8: title is a text, not a list\n2:10: version is a text, not a mapping"},
-	{"no codes", head, `3:7: the codebook has no codes | add a code: - id: my-first-code`},
-	{"empty codes", "title: T\nversion: 1\ncodes: []", `3:8: the codebook has no codes | add a code: - id: my-first-code`},
 	{"codes by id", head + " a: {name: A}", `4:2: codes is a list of codes, not a mapping | start each code with - id:`},
 	{"code is a word", head + " - a", `4:4: a code is a mapping of keys and values, not a text`},
 	{"code without id", head + " - name: A", `4:4: the code has no id`},
@@ -144,6 +142,6 @@ var problemTests = []struct{ name, in, want string }{
 	{"UTF-16", "\xff\xfet\x00", `1:1: the file is UTF-16, not UTF-8 | save the file as UTF-8`},
 	{"control characters", "title: a\x08b\r\nversion: \x7f", "1:9: control character U+0008 | delete the character; it does not show in most editors\n2:10: control character U+007F | delete the character; it does not show in most editors"},
 	{"column in characters", "\ufefftitle: T\nversion: 1\ncodes: [{id: \U0001F642é, name: [x]}]", "3:14: '🙂' may not stand in an id | ids are letters, digits and - . _ ; for example é\n3:24: name is a text, not a list"},
-	{"line separator", "title: 'one\u2028two' \nversion: 1\r\ncodes: []", `3:8: the codebook has no codes | add a code: - id: my-first-code`},
+	{"line separator", "title: 'one\u2028two' \nversion: 1\r\ncodes: 5", `3:8: codes is a list of codes, not a text | start each code with - id:`},
 	{"several, in file order", head + " - id: a\n   children: [{id: b, kind: x}]\n   color: red\nlanguage: '?'", "5:29: kind is theme, code or context, not \"x\"\n6:11: \"red\" is not a color | write it as \"#1b9e77\"\n7:11: \"?\" is not a language tag | write the short form: en, de, pt-BR"},
 }

@@ -35,9 +35,23 @@ func (a *Attribute) IsMissing(value string) bool {
 	return value == "" || slices.ContainsFunc(a.Missing, func(m string) bool { return Key(m) == Key(value) })
 }
 
+// usualMissing are what people write into a cell that says nothing.
+var usualMissing = []string{"n/a", "na", "-", "--", ".", "?", "unknown", "missing"}
+
 // Infer chooses the type that all values fit: number, date, yes-no, else
-// text. Levels are never inferred.
+// text. Levels are never inferred. Where all values but the usual words for
+// nothing fit a type, those words are taken as missing.
 func (a *Attribute) Infer(values []string) {
+	if a.infer(values); a.Type != TextAttribute || a.Missing != nil {
+		return
+	}
+	b := Attribute{Name: a.Name, Missing: usualMissing}
+	if b.infer(values); b.Type != TextAttribute {
+		*a = b
+	}
+}
+
+func (a *Attribute) infer(values []string) {
 	a.Type = TextAttribute
 	for _, t := range []AttributeType{NumberAttribute, DateAttribute, YesNoAttribute} {
 		b := Attribute{Name: a.Name, Type: t, Missing: a.Missing}

@@ -81,7 +81,7 @@ func TestTurns(t *testing.T) {
 		{"by hand, 41 characters", "P: a\n\n" + strings.Repeat("é", 41) + ": a\n", "P: a | " + strings.Repeat("é", 41) + ": a"},
 		{"by hand, 40 characters", strings.Repeat("é", 40) + ": a\n", strings.Repeat("é", 40) + ": a"},
 		{"by hand, a question", "P: a\n\nWhy? I said: b\n", "P: a | Why? I said: b"},
-		{"by hand, an address", "P: a\n\nhttps://example.org is: b\n", "P: a / https://example.org is: b"},
+		{"by hand, an address", "P: a\n\nhttps://example.org is: b\n", "P: a | https://example.org is: b"},
 		{"by hand, a clock", "P: a\n\nAt 10:30 we left\n", "P: a | At 10:30 we left"},
 		{"by hand, composed", "Ame\u0301lie: a\n\nAmélie: b\n", "Amélie: a / Amélie: b"},
 		{"nobody listed", "---\nspeakers: []\n---\nINT: a\n", ": INT: a"},

@@ -108,6 +108,7 @@ func looksLikeLabel(label string) bool {
 	first, _ := utf8.DecodeRuneInString(label)
 	return (unicode.IsLetter(first) || unicode.IsDigit(first)) &&
 		countFields(label) <= maxLabelWords &&
+		!strings.Contains(label, "//") &&
 		!strings.ContainsAny(label, "?!;\"“”。？！，；")
 }
 

@@ -10,6 +10,7 @@ import (
 
 const (
 	noticeBOM = "has a byte order mark: it is read as if it were not there"
+	noticeNUL = "has NUL characters, which no text has: it may be damaged"
 	noticeCR  = "has carriage returns: line ends are read as line feeds"
 )
 
@@ -26,6 +27,9 @@ func Parse(id, path string, data []byte, text *Text) (*Document, error) {
 	if off, bad := invalidUTF8(src); bad {
 		line, col := place(string(src[:off]))
 		return nil, Problems{{path, line, col, "is not valid UTF-8", "import the original file again, with --encoding if needed"}}
+	}
+	if bytes.IndexByte(src, 0) >= 0 {
+		d.Notices = append(d.Notices, noticeNUL)
 	}
 	front, body, err := cutFront(path, src)
 	if err != nil {

@@ -1,8 +1,10 @@
 package corpus
 
 import (
+	"cmp"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // People says who stands behind the labels of transcripts, and what is known
@@ -77,3 +79,18 @@ func (p *People) Labels(document string) []string {
 
 // Documents are the documents that the table names, in order of first mention.
 func (p *People) Documents() []string { return slices.Clone(p.documents) }
+
+// Voices are the labels that rows name for people, as Key gives them, each
+// with its document or "" for any; sorted. That a participant may speak under
+// their own id goes without saying.
+func (p *People) Voices() (all [][2]string) {
+	for v, a := range p.byVoice {
+		if v.label != "" && v.label != Key(a.participant) {
+			all = append(all, [2]string{v.document, v.label})
+		}
+	}
+	slices.SortFunc(all, func(a, b [2]string) int {
+		return cmp.Or(strings.Compare(a[0], b[0]), strings.Compare(a[1], b[1]))
+	})
+	return all
+}

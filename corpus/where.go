@@ -59,6 +59,9 @@ func (c Condition) Check(a *Attribute) error {
 	if err := a.Check(c.Value); err != nil {
 		return fmt.Errorf("--where %s: %w", c, err)
 	}
+	if ordered := strings.ContainsAny(c.Op, "<>"); ordered && (a.Type == TextAttribute || a.Type == "") {
+		return fmt.Errorf("--where %s: %s is text, which has no order", c, a.Name)
+	}
 	return nil
 }
 

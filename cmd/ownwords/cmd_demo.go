@@ -186,7 +186,7 @@ func (d *demonstration) next() error {
   cd `+d.dir+`
   ownwords segments --code reciprocity             the words behind a number
   ownwords report frequencies --by setting         the same, by where people work
-  ownwords search '"paid for"'                     all speech, coded or not
+  ownwords search '"an hour"'                      all speech, coded or not
   ownwords why SEGMENT                             which rule, which words
   ownwords export excerpts -o excerpts.md          quotes for a paper
   and change a rule in codebook.yaml, then: ownwords report frequencies

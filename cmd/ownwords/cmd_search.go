@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,7 +16,11 @@ import (
 	"github.com/ownwords/ownwords/internal/report"
 )
 
+// codedFields are fields of the query language that only segments have.
+var codedFields = regexp.MustCompile(`(?i)(?:^|[\s(+-])(?:code|theme|coder|status):`)
+
 type searchOptions struct {
+	text string // the query
 	output
 	selection
 	filter
@@ -37,9 +42,10 @@ are read from the transcripts as they are.
 The query language is bleve's query string syntax:
   money rent               either word           "paid for our value"   this phrase
   +money -rent             with, without         help~1  helpe*         nearly, beginning
-  code:reciprocity         theme: participant: document: role: speaker: coder: status:
-  attr.setting:hospital    what is known about people; attr.document.wave:2 about documents`,
-		Example: `  ownwords search '"paid for"'
+  participant:P01          document: role: speaker:
+  attr.setting:hospital    what is known about people; attr.document.wave:2 about documents
+  code:reciprocity         theme: coder: status: these search the coded segments`,
+		Example: `  ownwords search '"an hour"'
   ownwords search --coded --code challenges 'tired'
   ownwords search '+burnout +role:participant' --where 'setting=hospital'
 
@@ -49,7 +55,8 @@ Exit status: 0 searched (also when nothing is found), 2 could not.`,
 			if err := o.choose(c); err != nil {
 				return err
 			}
-			return runSearch(c.Context(), c, a, o, args[0])
+			o.text = args[0]
+			return runSearch(c.Context(), c, a, o)
 		},
 	}
 	o.output.flags(c, export.ReportKind, "table")
@@ -62,7 +69,7 @@ Exit status: 0 searched (also when nothing is found), 2 could not.`,
 	return c
 }
 
-func runSearch(ctx context.Context, c *cobra.Command, a *app, o *searchOptions, query string) error {
+func runSearch(ctx context.Context, c *cobra.Command, a *app, o *searchOptions) error {
 	if o.limit < 0 || o.from < 0 {
 		return usageError{c, "--limit and --from cannot be negative"}
 	}
@@ -74,6 +81,7 @@ func runSearch(ctx context.Context, c *cobra.Command, a *app, o *searchOptions, 
 	if err := o.check(c, p); err != nil {
 		return err
 	}
+	o.selection.reveal(o.source)
 	sel, ro, err := o.resolve(p)
 	if err != nil {
 		return err
@@ -86,7 +94,7 @@ func runSearch(ctx context.Context, c *cobra.Command, a *app, o *searchOptions, 
 	if err != nil {
 		return err
 	}
-	found, err := p.Search(ctx, o.query(query, ro, held), sel.View)
+	found, err := p.Search(ctx, o.query(ro, held), sel.View)
 	if errors.Is(err, index.ErrNone) {
 		return project.NewRefusal("ownwords apply makes it", "%s", err)
 	}
@@ -120,8 +128,8 @@ func (o *searchOptions) basis(ctx context.Context, p *project.Project, sel proje
 }
 
 // query puts the flags into the index's terms.
-func (o *searchOptions) query(text string, ro report.Options, held []index.Filter) index.Query {
-	q := index.Query{Text: text, Kind: index.Turn, Size: o.limit, From: o.from, Filters: held}
+func (o *searchOptions) query(ro report.Options, held []index.Filter) index.Query {
+	q := index.Query{Text: o.text, Kind: index.Turn, Size: o.limit, From: o.from, Filters: held}
 	if o.segments() {
 		q.Kind = index.Segment
 	}
@@ -208,5 +216,5 @@ func (o *searchOptions) searchReport(found *project.SearchResult) *report.Report
 
 // segments tells whether coded segments are searched, instead of turns.
 func (o *searchOptions) segments() bool {
-	return o.coded || len(o.codes) > 0 || len(o.coders) > 0 || o.source != ""
+	return o.coded || codedFields.MatchString(o.text) || len(o.codes) > 0 || len(o.coders) > 0 || o.source != ""
 }

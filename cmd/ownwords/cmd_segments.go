@@ -24,9 +24,9 @@ type filter struct {
 }
 
 func (f *filter) flags(c *cobra.Command) {
-	c.Flags().StringSliceVar(&f.documents, "document", nil, "only `DOCUMENT`; may repeat")
-	c.Flags().StringSliceVar(&f.participants, "participant", nil, "only what `PARTICIPANT` says; may repeat")
-	c.Flags().StringSliceVar(&f.coders, "coder", nil, "only codings by `CODER` (a person, or rules); may repeat")
+	c.Flags().StringArrayVar(&f.documents, "document", nil, "only `DOCUMENT`; may repeat")
+	c.Flags().StringArrayVar(&f.participants, "participant", nil, "only what `PARTICIPANT` says; may repeat")
+	c.Flags().StringArrayVar(&f.coders, "coder", nil, "only codings by `CODER` (a person, or rules); may repeat")
 	c.Flags().StringVar(&f.source, "source", "", "only codings by `SOURCE`: rules, human, rejected, disputed")
 }
 
@@ -37,6 +37,8 @@ func (f *filter) check(c *cobra.Command, p *project.Project) error {
 	default:
 		return usageError{c, fmt.Sprintf("source %s is not known: use rules, human, rejected or disputed", quoted(f.source))}
 	}
+	f.documents = listed(f.documents, func(id string) bool { _, err := p.Document(id); return err == nil })
+	f.participants = listed(f.participants, func(id string) bool { _, err := p.Participant(id); return err == nil })
 	for i, id := range f.documents {
 		d, err := p.Document(id)
 		if err != nil {
@@ -104,6 +106,7 @@ func runSegments(ctx context.Context, c *cobra.Command, a *app, o *segmentsOptio
 	if err := o.check(c, p); err != nil {
 		return err
 	}
+	o.selection.reveal(o.source)
 	sel, ro, err := o.resolve(p)
 	if err != nil {
 		return err

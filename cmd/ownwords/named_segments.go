@@ -49,6 +49,7 @@ var notRows = project.NewRefusal("pipe ownwords segments --format json into it",
 
 // readRows takes a whole report, a list of rows, or one row after another.
 func readRows(r io.Reader) (rows []segmentRow, err error) {
+	reports := 0
 	for dec := json.NewDecoder(r); ; {
 		var raw json.RawMessage
 		if err := dec.Decode(&raw); errors.Is(err, io.EOF) {
@@ -67,12 +68,13 @@ func readRows(r io.Reader) (rows []segmentRow, err error) {
 		case json.Unmarshal(raw, &whole) != nil, whole.Rows == nil && whole.Segment == "":
 			return nil, notRows
 		case whole.Rows != nil:
+			reports++
 			rows = append(rows, whole.Rows...)
 		default:
 			rows = append(rows, whole.segmentRow)
 		}
 	}
-	if len(rows) == 0 {
+	if len(rows) == 0 && reports == 0 {
 		return nil, project.NewRefusal("give ids, or rows of ownwords segments --format json", "no segment is named: standard input holds no rows")
 	}
 	return rows, nil

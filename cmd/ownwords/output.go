@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -42,6 +43,9 @@ func (o *output) flags(c *cobra.Command, kind export.Kind, usual string) {
 func (o *output) choose(c *cobra.Command) error {
 	if info, err := os.Stat(o.file); err == nil && info.IsDir() {
 		return usageError{c, fmt.Sprintf("%s is a folder: name a file in it", o.file)}
+	}
+	if o.file == "-" {
+		o.file = "" // standard output, as elsewhere
 	}
 	if o.file != "" && !c.Flags().Changed("format") {
 		format, ok := export.FormatOf(o.file)
@@ -93,24 +97,54 @@ func (a *app) write(o *output, make func(io.Writer) error) error {
 	return err
 }
 
-func writeFile(name string, make func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".ownwords-*")
+// writeFile puts what make writes in place of a file, or of what a link leads
+// to. What is there keeps its permissions; a pipe or device is written to. The
+// files a study is made of are refused: a slip of the hand would lose them.
+func writeFile(name string, make func(io.Writer) error) error {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
+	}
+	if part := project.PartOf(name); part != "" {
+		return project.NewRefusal("name a file of its own", "-o %s would replace the study's %s", name, part)
+	}
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return replaceFile(name, 0, make)
+	case info.Mode().IsRegular() || info.IsDir():
+		return replaceFile(name, info.Mode().Perm(), make)
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return project.Unwritable(name, err)
+	}
+	err = make(f)
+	return errors.Join(err, f.Close())
+}
+
+// replaceFile writes beside the file and renames. No permissions means those
+// that new files have.
+func replaceFile(name string, perm os.FileMode, make func(io.Writer) error) (err error) {
+	temp := filepath.Join(filepath.Dir(name), fmt.Sprintf(".ownwords-%d-%d", os.Getpid(), time.Now().UnixNano()))
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return project.Unwritable(name, err)
 	}
 	defer func() {
 		if err != nil {
 			f.Close()
-			os.Remove(f.Name())
+			os.Remove(temp)
 		}
 	}()
 	w := bufio.NewWriterSize(f, 1<<16)
 	if err := make(w); err != nil {
 		return aboutFile(f, name, err)
 	}
-	err = errors.Join(w.Flush(), f.Chmod(0o644), f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), name)
+	if perm != 0 {
+		err = f.Chmod(perm)
+	}
+	if err = errors.Join(err, w.Flush(), f.Sync(), f.Close()); err == nil {
+		err = os.Rename(temp, name)
 	}
 	if err != nil {
 		return project.Unwritable(name, err)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -77,6 +78,7 @@ A study:          ownwords init my-study
                   ownwords apply
                   ownwords report frequencies
                   ownwords export excerpts -o excerpts.md`,
+		Version:           version(),
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		Args:              unknownCommand,
@@ -154,3 +156,19 @@ func group(use, short, long string, children ...*cobra.Command) *cobra.Command {
 
 // open opens the project that -C names.
 func (a *app) open() (*project.Project, error) { return project.Open(a.dir) }
+
+// version is what a paper can cite: the module's version, or the commit the
+// program was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	v := info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+			v += " " + s.Value[:12]
+		}
+	}
+	return v
+}

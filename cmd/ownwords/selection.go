@@ -22,7 +22,7 @@ type selection struct {
 
 func (s *selection) flags(c *cobra.Command) {
 	c.Flags().StringVar(&s.view, "view", "", "count the codings of `VIEW`: final, people, rules, consensus, all, coder:NAME (default: the project's, else final)")
-	c.Flags().StringSliceVar(&s.speakers, "speakers", nil, "count the words of `WHO`: participants, interviewers, other, all, or labels (default participants)")
+	c.Flags().StringArrayVar(&s.speakers, "speakers", nil, "take the words of `WHO`: participants (the default where words are counted), interviewers, other, all, or a label; may repeat")
 	c.Flags().StringArrayVar(&s.where, "where", nil, "only people or documents of whom `CONDITION` holds: \"setting=hospital\", \"years>=5\", \"document.wave=2\"; may repeat")
 }
 
@@ -40,6 +40,8 @@ func (s *selection) resolve(p *project.Project) (sel project.Selection, o report
 			return sel, o, err
 		}
 	}
+	s.speakers = listed(s.speakers, func(v string) bool { return p.CheckSpeakers([]string{v}) == nil })
+	sel.Speakers = s.speakers
 	if err := p.CheckSpeakers(s.speakers); err != nil {
 		return sel, o, err
 	}
@@ -80,4 +82,27 @@ func ids(codes []*codebook.Code) (all []string) {
 		all = append(all, c.ID)
 	}
 	return all
+}
+
+// listed parts values at commas, but for those that are known whole: labels
+// and ids may hold a comma ("Reyes, Dana").
+func listed(values []string, known func(string) bool) (all []string) {
+	for _, v := range values {
+		if !strings.Contains(v, ",") || known(v) {
+			all = append(all, v)
+			continue
+		}
+		for _, part := range strings.Split(v, ",") {
+			all = append(all, strings.TrimSpace(part))
+		}
+	}
+	return all
+}
+
+// reveal lets --source rejected and disputed see what no count holds, unless
+// --view says otherwise.
+func (s *selection) reveal(source string) {
+	if s.view == "" && (source == "rejected" || source == "disputed") {
+		s.view = "all"
+	}
 }

@@ -30,6 +30,7 @@ type Finding struct {
 type checking struct {
 	*Project
 	findings []Finding
+	heard    map[[2]string]bool  // keys of document and label, and of "" and label
 	labels   map[string][]string // key of a participant's label without a row -> documents
 	spelling map[string]string   // key -> label
 }
@@ -46,7 +47,7 @@ func Check(ctx context.Context, dir string) ([]Finding, error) {
 		return nil, err
 	}
 	defer p.Close()
-	c := &checking{Project: p, labels: map[string][]string{}, spelling: map[string]string{}}
+	c := &checking{Project: p, heard: map[[2]string]bool{}, labels: map[string][]string{}, spelling: map[string]string{}}
 	faults.sort()
 	for _, f := range faults {
 		c.add(ErrorLevel, f)
@@ -68,6 +69,7 @@ func Check(ctx context.Context, dir string) ([]Finding, error) {
 	}
 	c.sharedLabels()
 	c.rows()
+	c.silent()
 	c.strangers()
 	c.types()
 	return c.findings, nil
@@ -112,6 +114,10 @@ func (c *checking) transcript(d *corpus.Document) {
 	said := make([]bool, len(d.Speakers))
 	for i := range d.Turns {
 		said[d.Turns[i].Speaker] = true
+	}
+	for _, s := range d.Speakers {
+		c.heard[[2]string{corpus.Key(d.ID), corpus.Key(s.Label)}] = true
+		c.heard[[2]string{"", corpus.Key(s.Label)}] = true
 	}
 	for i, s := range d.Speakers {
 		if !said[i] || s.Label == "" || s.Role != corpus.Participant || c.People.Known(d.ID, s.Label) {

@@ -76,6 +76,9 @@ func (p *Project) look(d *digest, keep bool) error {
 	if err != nil {
 		return p.unreadable(d.entry.file, err)
 	}
+	if !info.Mode().IsRegular() {
+		return Faults{{Path: p.path(d.entry.file), Text: "is no ordinary file", Hint: "move it away"}}
+	}
 	size, modified := info.Size(), changed(info)
 	head, known := p.store.Head(d.entry.ID)
 	known = known && head.File == d.entry.file

@@ -45,6 +45,10 @@ func (p *Project) list() error {
 			faults = append(faults, Fault{Path: p.path(TranscriptsDir, name), Text: fmt.Sprintf("is the same document as %s: %s", other, sameness(name, other)), Hint: "rename one of the two"})
 			continue
 		}
+		if kind := f.Type(); !kind.IsRegular() && kind&fs.ModeSymlink == 0 {
+			faults = append(faults, Fault{Path: p.path(TranscriptsDir, name), Text: "is no ordinary file", Hint: "move it away"})
+			continue
+		}
 		seen[corpus.Key(id)] = name
 		p.entries = append(p.entries, Entry{id, path.Join(TranscriptsDir, name)})
 	}

@@ -185,13 +185,13 @@ func (c *cooccurrence) row(p pair) []any {
 	}
 }
 
-// matrix is the square of n_ab with n_a in the diagonal: a row for each code
-// that was asked for, a column for each that is shown.
+// matrix is the square of n_ab with n_a in the diagonal: a row and a column
+// for each code that was asked for and is shown.
 func (c *cooccurrence) matrix() *Report {
 	var columns []int
 	r := c.report([]string{"code"})
 	for i, code := range c.codes {
-		if c.shown(i) {
+		if c.shown(i) && c.asked[i] {
 			columns = append(columns, i)
 			r.Columns = append(r.Columns, code.ID)
 		}
@@ -201,7 +201,7 @@ func (c *cooccurrence) matrix() *Report {
 	}
 	r.Rows = func(yield func([]any, error) bool) {
 		for _, i := range columns {
-			if c.asked[i] && !yield(c.matrixRow(i, columns), nil) {
+			if !yield(c.matrixRow(i, columns), nil) {
 				return
 			}
 		}
