@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/ownwords/ownwords/internal/stem"
 )
 
 // FuzzSearch: no query panics; what is wrong with one is a QueryError; and a
@@ -55,12 +57,12 @@ func isPlainWord(q string) bool {
 // naive says whether a record has the word, or its stem in one of the
 // languages.
 func naive(r Record, q string, languages []string) bool {
-	w, lang := level(q), stemLanguage(r.Language)
+	w, lang := level(q), stem.Language(r.Language)
 	for _, have := range wordsOf(r.Text) {
 		if have == w || bare(have, lang) == w {
 			return true
 		}
-		if lang != "" && slices.Contains(languages, lang) && !isRunWord(w) && stem(lang, have) == stem(lang, w) {
+		if lang != "" && slices.Contains(languages, lang) && !isRunWord(w) && stemOf(lang, have) == stemOf(lang, w) {
 			return true
 		}
 	}

@@ -219,7 +219,7 @@ func (r *rewriter) stems(words []string, boost float64) query.Query {
 	}
 	var all []query.Query
 	for _, lang := range r.fields.languages {
-		all = append(all, term(stemPrefix+lang, stem(lang, words[0]), boost))
+		all = append(all, term(stemPrefix+lang, stemOf(lang, words[0]), boost))
 	}
 	return either(all)
 }

@@ -13,6 +13,8 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	bleve "github.com/blevesearch/bleve_index_api"
+
+	"github.com/ownwords/ownwords/internal/stem"
 )
 
 // The fields. Users write attr.NAME and stem; numbers and the languages of
@@ -88,7 +90,7 @@ func (r *Record) document(id string) *document.Document {
 			}
 		}
 	}
-	lang := stemLanguage(r.Language)
+	lang := stem.Language(r.Language)
 	text := []byte(level(r.Text))
 	doc.AddField(document.NewTextFieldCustom(textField, nil, text, textOptions, verbatim(lang)))
 	if lang != "" {
@@ -134,7 +136,7 @@ type stemmed string
 func (lang stemmed) Analyze(text []byte) analysis.TokenStream {
 	tokens := make(analysis.TokenStream, 0, len(text)/5)
 	split(string(text), func(w string) {
-		tokens = append(tokens, &analysis.Token{Term: []byte(stem(string(lang), w)), Position: len(tokens) + 1})
+		tokens = append(tokens, &analysis.Token{Term: []byte(stemOf(string(lang), w)), Position: len(tokens) + 1})
 	})
 	return tokens
 }

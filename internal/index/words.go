@@ -7,6 +7,8 @@ import (
 
 	"github.com/clipperhouse/uax29/v2/words"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/ownwords/ownwords/internal/stem"
 )
 
 // spelling evens out what people type and what word processors make of it.
@@ -118,3 +120,6 @@ func elides(lang, before string) bool {
 	}
 	return false
 }
+
+// stemOf is the stem of a levelled word in a language that has a stemmer.
+func stemOf(lang, w string) string { return stem.Word(lang, bare(w, lang)) }

@@ -1,8 +1,9 @@
-package index
+// Package stem reduces words to their stems by Snowball, in the languages that
+// it has. The rules of a codebook and the search index share it, so that both
+// take the same words for forms of one.
+package stem
 
 import (
-	"strings"
-
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/arabic"
 	"github.com/blevesearch/snowballstem/danish"
@@ -22,12 +23,18 @@ import (
 	"github.com/blevesearch/snowballstem/swedish"
 	"github.com/blevesearch/snowballstem/tamil"
 	"github.com/blevesearch/snowballstem/turkish"
+	"golang.org/x/text/language"
 )
 
-// stemLanguage is the language of the stemmer for a BCP 47 tag, or "" where
-// there is none.
-func stemLanguage(tag string) string {
-	lang, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
+// Language is the language whose stemmer serves a BCP 47 tag, "" where there
+// is none.
+func Language(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return ""
+	}
+	base, _ := t.Base()
+	lang := base.String()
 	if lang == "nb" || lang == "nn" {
 		lang = "no"
 	}
@@ -35,6 +42,13 @@ func stemLanguage(tag string) string {
 		return ""
 	}
 	return lang
+}
+
+// Word is the stem of a folded word. lang must be one that Language gives.
+func Word(lang, word string) string {
+	env := snowballstem.NewEnv(word)
+	stemmer(lang)(env)
+	return env.Current()
 }
 
 // stemmer is a switch and not a table, so that a program that never searches
@@ -79,11 +93,4 @@ func stemmer(lang string) func(*snowballstem.Env) bool {
 		return turkish.Stem
 	}
 	return nil
-}
-
-// stem is the stem of a levelled word in a language that has a stemmer.
-func stem(lang, w string) string {
-	env := snowballstem.NewEnv(bare(w, lang))
-	stemmer(lang)(env)
-	return env.Current()
 }
