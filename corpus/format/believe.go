@@ -27,6 +27,10 @@ import (
 //	           file most of whose blocks have labels, when every block has one,
 //	           or when without it nobody would answer
 //
+// What a label may look like depends on how often it comes back: "Reyes, Dana"
+// and "01" once are talk, see wideLabel. What comes back and looks like no
+// label even then is a note too.
+//
 // Words about a transcript (Date, Note, ...) need a declaration. What is
 // merged, rescued or turned down is a note: a person decides at last.
 func (c *cast) believe(ops []opening, text string, blocks int) []Note {
@@ -253,7 +257,7 @@ func (c *cast) doubts(ops []opening, at func(*opening) Place) []Note {
 		s := where[v]
 		switch {
 		case !v.believed():
-			notes = append(notes, Note{s.place, quote(v.label) + " looks like a label and is kept as speech (" + count(s.n, "place", "places") + ")"})
+			notes = append(notes, Note{s.place, keptAsSpeech(v.label, s.n)})
 		case v.into == nil && v.n == 1 && !v.sure && !usual(v.key):
 			notes = append(notes, Note{s.place, quote(v.label) + " speaks only once"})
 		}

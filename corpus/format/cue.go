@@ -60,9 +60,11 @@ func readCues(text string, in *cueReader, o *Options) (*reading, error) {
 	if rollsUp(cues, pieces) {
 		pieces = c.unroll(pieces)
 	}
+	heard := c.survey(pieces)
 	c.collect(pieces)
 	c.notes = append(c.notes, c.cast.believe(c.ops, text, len(cues))...)
 	c.notes = append(c.notes, c.cast.doubts(c.ops, func(op *opening) Place { return op.voice.first })...)
+	c.notes = append(c.notes, heard.hints(c.cast, 0)...)
 	r := c.assemble()
 	if len(r.draft.Turns) == 0 {
 		return nil, &Error{Text: "has no speech", Hint: "its captions are empty"}
@@ -193,14 +195,33 @@ func (c *captions) collect(pieces []piece) {
 	}
 }
 
-// label looks for "Name: text" at the start of a line, also behind the "- "
-// and ">> " that announce a change of speaker.
-func (c *captions) label(p *piece) {
+// survey looks at the lines whose voice no tag names.
+func (c *captions) survey(pieces []piece) *survey {
+	v := newSurvey()
+	for i := range pieces {
+		if p := &pieces[i]; !p.marked {
+			text := p.announced()
+			v.look(text, i, p.first || len(text) < len(p.spoken), func(int) Place { return Place{p.line, 1} })
+		}
+	}
+	v.widen(c.cast.known)
+	return v
+}
+
+// announced is a line without what announces a change of speaker.
+func (p *piece) announced() string {
 	s := p.spoken
 	for _, announce := range []string{">>", "- ", "– "} {
 		s = strings.TrimSpace(strings.TrimPrefix(s, announce))
 	}
-	m, ok := openingOf(s, c.cast.declared)
+	return s
+}
+
+// label looks for "Name: text" at the start of a line, also behind the "- "
+// and ">> " that announce a change of speaker.
+func (c *captions) label(p *piece) {
+	s := p.announced()
+	m, ok := openingOf(s, c.cast.known)
 	if !ok || m.form == stamped {
 		return
 	}

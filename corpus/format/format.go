@@ -12,7 +12,8 @@
 //     byte order mark go, and in captions the tags, the entities and the
 //     repeated lines of roll-up captions.
 //   - No word is lost. What is neither speech nor label nor time is in
-//     Draft.Header; what could be read two ways is in Result.Notes.
+//     Draft.Header; what could be read two ways is in Result.Notes,
+//     and so is what comes back before a colon and is still no speaker's label.
 //   - A label is never blank, has no colon and no line break and does not start
 //     with [ or \. Times are never negative. No speaker is made up: captions
 //     without a name among captions with one become "Unidentified".
@@ -46,7 +47,7 @@ const (
 	MaxSize       = 512 << 20 // bytes of a file
 	MaxCues       = 2_000_000 // captions of a file
 	MaxLabel      = 40        // characters of a label that is recognised by its look
-	MaxLabelWords = 4         // words of such a label
+	MaxLabelWords = 4         // words of such a label; two more when it comes back often
 	MaxDeclared   = 120       // characters of a label that is declared or that a format marks as one
 	maxNotes      = 200       // notes of one file; the rest is one note
 )

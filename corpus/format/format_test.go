@@ -256,7 +256,7 @@ func TestNotes(t *testing.T) {
 		{"nothing to say", "I: a\n\nP: b", ""},
 		{"a slip", "Interviewer: a\n\nP: b\n\nIntervewer: c", `5:1 "Intervewer" is taken for "Interviewer"`},
 		{"close names stay two", "Christina: a\n\nChristine: b\n\nChristina: c\n\nChristine: d", `3:1 "Christine" and "Christina" are close: say so if they are one`},
-		{"kept as speech", "I: a\n\nP: b\n\n  Note: c\n\nNote: d", `5:3 "Note" looks like a label and is kept as speech (2 places)`},
+		{"kept as speech", "I: a\n\nP: b\n\n  Note: c\n\nNote: d", `5:3 "Note" looks like a label and is kept as speech (2 places); declare it with --speaker if it is one`},
 		{"once", "I: a\n\nMaria: b", `3:1 "Maria" speaks only once`},
 		{"header", "She was late.\n\nI: a\nP: b", "1:1 3 words before the first label are kept as header, not as speech"},
 		{"metadata needs no note", "Date: today\n\nI: a\nP: b", ""},

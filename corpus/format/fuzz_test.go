@@ -33,6 +33,10 @@ func seeds(f *testing.F, exts ...string) {
 func FuzzText(f *testing.F) {
 	seeds(f, ".txt")
 	f.Add("I: a\n\nP:b\n[0:01] Maria: c\nMaria  0:05\nd\n#Ann: e")
+	for _, label := range []string{"Reyes, Dana", "P1 [female]", "Ana María de la Cruz", "01", `"Ana"`, "*Ana*", "<Ana>", "\u200bP01", "Ana?", "Ana*"} {
+		f.Add(repeated(label, 3))
+	}
+	f.Add("A:A:A")
 	f.Add("Ann\na b\n\nBen\nc d\n\nAnn\n\ne")
 	f.Fuzz(func(t *testing.T, in string) {
 		text := newlines(strings.ToValidUTF8(in, "?"))
@@ -62,14 +66,16 @@ func FuzzText(f *testing.F) {
 				silent = append(silent, turn.Label)
 			}
 			for _, p := range turn.Paragraphs {
-				// A short paragraph may also be found in the label before it.
+				// A paragraph may also be found in, or from, the label before it.
+				from := at
 				gap := next(p)
 				for !isLabels(gap, silent, r.draft.Aliases) {
-					i := strings.Index(text[at:], p)
+					again := from + len(gap) + 1
+					i := strings.Index(text[min(again, len(text)):], p)
 					if i < 0 {
 						t.Fatalf("between paragraphs: %q is not the labels %q", gap, silent)
 					}
-					gap, at = gap+p+text[at:at+i], at+i+len(p)
+					gap, at = text[from:again+i], again+i+len(p)
 				}
 				silent = nil
 			}
@@ -123,6 +129,7 @@ func consume(rest string, labels []string, aliases map[string]string) bool {
 func FuzzMarkdown(f *testing.F) {
 	seeds(f, ".md")
 	f.Add("# T\n\n### Ann:\n\na *b*\n\n### Ben：\n> c\n\n**Ann:** d\n\n__Ben__: e")
+	f.Add(repeated("_Ana_", 3) + "### Reyes, Dana:\na\n\n### Reyes, Dana:\nb")
 	f.Add("**I: a**\n**P (0:01):** b\n## 王\nc")
 	f.Fuzz(func(t *testing.T, in string) {
 		text := newlines(strings.ToValidUTF8(in, "?"))

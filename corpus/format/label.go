@@ -12,36 +12,40 @@ import (
 // keyOf is what two spellings of one label have in common: case, the number
 // of blanks and the way an accent is stored do not part them.
 func keyOf(label string) string {
-	if strings.IndexFunc(label, isDirection) >= 0 {
-		label = strings.Map(func(r rune) rune {
-			if isDirection(r) {
-				return -1
-			}
-			return r
-		}, label)
-	}
+	label = visible(label)
 	return norm.NFC.String(strings.ToLower(strings.Join(strings.Fields(label), " ")))
 }
 
-// isDirection reports the invisible marks that Arabic and Hebrew text has at
-// the start of lines and around colons.
-func isDirection(r rune) bool {
-	return r >= '\u200e' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u061c' || r == '\ufeff'
+// visible is a label without the characters that nobody sees: the marks of
+// direction that Arabic and Hebrew text has, zero-width blanks, soft hyphens.
+// The joiners that some scripts need stay between letters.
+func visible(label string) string {
+	if strings.IndexFunc(label, isFormat) < 0 {
+		return label
+	}
+	label = strings.Map(func(r rune) rune {
+		if isFormat(r) && !isJoiner(r) {
+			return -1
+		}
+		return r
+	}, label)
+	return strings.TrimFunc(label, func(r rune) bool { return isJoiner(r) || unicode.IsSpace(r) })
 }
+
+func isFormat(r rune) bool { return r >= 0x80 && unicode.Is(unicode.Cf, r) }
+
+func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
 
 // clean is a label as it will stand in the transcript: one blank between
 // words, nothing that the transcript's grammar would misread. "" if nothing
 // is left.
 func clean(label string) string {
 	s := strings.Map(func(r rune) rune {
-		switch {
-		case r == ':' || r == '：' || unicode.IsControl(r) || unicode.IsSpace(r):
+		if r == ':' || r == '：' || unicode.IsControl(r) || unicode.IsSpace(r) {
 			return ' '
-		case unicode.Is(unicode.Cf, r) && r != '\u200d' && r != '\u200c':
-			return -1
 		}
 		return r
-	}, label)
+	}, visible(label))
 	s = strings.TrimLeft(strings.Join(strings.Fields(s), " "), `[\ `)
 	s = norm.NFC.String(s)
 	for utf8.RuneCountInString(s) > MaxDeclared {
@@ -51,17 +55,11 @@ func clean(label string) string {
 	return s
 }
 
-// acceptable reports whether a label is declared or looks like one.
-func acceptable(label string, declared map[string]bool) bool {
-	if len(label) > 4*MaxDeclared {
-		return false
-	}
-	return looksLikeLabel(label) || len(declared) > 0 && declared[keyOf(label)]
-}
-
-// looksLikeLabel: one to four words, at most 40 characters, at least one
-// letter, no punctuation but what names have.
-func looksLikeLabel(s string) bool {
+// plainLabel: one to four words, at most 40 characters, at least one letter,
+// no punctuation but what names have. It is stricter than what a transcript
+// made by hand may have, since nobody wrote these files for us; labels that
+// come back may look odder, see wideLabel.
+func plainLabel(s string) bool {
 	if s == "" || len(s) > 4*MaxLabel || utf8.RuneCountInString(s) > MaxLabel || !isLabelStart(s) {
 		return false
 	}
@@ -88,7 +86,7 @@ func isLabelStart(s string) bool {
 }
 
 func inLabel(r rune) bool {
-	return unicode.IsDigit(r) || unicode.IsMark(r) || isDirection(r) || r == ' ' || r == '\u00a0' || strings.ContainsRune("_'’()/-‐–&#+・·‧（）\u200c\u200d", r)
+	return unicode.IsDigit(r) || unicode.IsMark(r) || isFormat(r) || r == ' ' || r == '\u00a0' || strings.ContainsRune("_'’()/-‐–&#+・·‧（）\u200c\u200d", r)
 }
 
 // endsSentence parts "Dr. Smith" and "J. Doe" from "It stopped. Maria".

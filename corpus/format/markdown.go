@@ -36,6 +36,7 @@ func readMarkdown(text string, o *Options) (*reading, error) {
 func markdownOnce(text string, o *Options, bare bool) (*reading, bool, error) {
 	s := newScript(text, o)
 	md := &markdown{s: s, bare: bare, pending: corpus.NoTime}
+	s.survey(withoutMarkdown)
 	s.open(md.look)
 	r, err := s.read()
 	if err != nil {
@@ -71,10 +72,10 @@ func (md *markdown) look(i int, l string) (mark, int, bool) {
 		md.pending = d
 		return mark{}, 0, false
 	}
-	m, ok := f.opening(md.s.cast.declared)
+	m, ok := f.opening(md.s.cast.known)
 	class := int(heading) + level
 	if !ok && md.bare && (level > 1 || md.s.title >= 0) {
-		m, ok = alone(f.text, md.s.cast.declared)
+		m, ok = alone(f.text, md.s.cast.known)
 		class = 0
 	}
 	if !ok {
@@ -101,9 +102,9 @@ func (md *markdown) timed(m mark) mark {
 func (md *markdown) inline(l string) (mark, bool) {
 	head := l[:min(len(l), maxHead)]
 	f := flatten(head)
-	m, ok := f.opening(md.s.cast.declared)
+	m, ok := f.opening(md.s.cast.known)
 	if !ok && md.bare && len(l) == len(head) && len(f.runs) == 2 && f.runs[0].at == 0 && f.runs[1].at+f.runs[1].n == len(strings.TrimRight(l, " \t")) {
-		m, ok = alone(f.text, md.s.cast.declared)
+		m, ok = alone(f.text, md.s.cast.known)
 		m.at, m.text = f.runs[0].n, len(l)
 	}
 	if !ok {
@@ -187,8 +188,8 @@ func flatten(s string) flat {
 // opening reads the flat text and puts the mark's places back into the
 // source. Emphasis that opens before the label and does not close before the
 // speech goes on around the speech.
-func (f *flat) opening(declared map[string]bool) (mark, bool) {
-	m, ok := openingOf(f.text, declared)
+func (f *flat) opening(k *known) (mark, bool) {
+	m, ok := openingOf(f.text, k)
 	if !ok {
 		return m, false
 	}

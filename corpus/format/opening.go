@@ -41,8 +41,8 @@ const maxHead = 4*MaxDeclared + 64
 
 // openingOf reads the start of a line: a time, a label, a time, a colon, in
 // the orders that transcribers and services write. It judges by look alone;
-// declared says which labels count whatever they look like, by their key.
-func openingOf(line string, declared map[string]bool) (mark, bool) {
+// k says which labels count besides.
+func openingOf(line string, k *known) (mark, bool) {
 	m := mark{time: corpus.NoTime}
 	head := line[:min(len(line), maxHead)]
 	i := lead(head)
@@ -52,16 +52,16 @@ func openingOf(line string, declared map[string]bool) (mark, bool) {
 		i += dash(head[i:])
 	}
 	if i < len(head) && head[i] == '[' {
-		return bracketed(head, i, m, declared)
+		return bracketed(head, i, m, k)
 	}
 	if i < len(head) && (head[i] == '#' || head[i] == '@') && i+1 < len(head) && isLabelStart(head[i+1:]) {
-		got, ok := labelled(head, i+1, m, declared)
+		got, ok := labelled(head, i+1, m, k)
 		if got.form == colon || got.form == tight {
 			got.form = hashed
 		}
 		return got, ok
 	}
-	return labelled(head, i, m, declared)
+	return labelled(head, i, m, k)
 }
 
 // leadingTime is a stamp, or a bare clock with a blank behind it.
@@ -88,13 +88,14 @@ func dash(s string) int {
 // bracketed reads "[Name]: text" and "[Name] text". The second may be a note
 // such as [laughs], so it needs a time before it or a label that is usual or
 // declared.
-func bracketed(head string, i int, m mark, declared map[string]bool) (mark, bool) {
+func bracketed(head string, i int, m mark, k *known) (mark, bool) {
 	end := strings.IndexByte(head[i:], ']')
 	if end < 0 {
 		return m, false
 	}
 	m.label, m.at = strings.TrimSpace(head[i+1:i+end]), i+1
-	if !acceptable(m.label, declared) {
+	var ok bool
+	if m.label, ok = k.take(m.label); !ok {
 		return m, false
 	}
 	after := i + end + 1
@@ -107,7 +108,7 @@ func bracketed(head string, i int, m mark, declared map[string]bool) (mark, bool
 	if m.text == after && after < len(head) || transcribersNotes[key] {
 		return m, false
 	}
-	if m.form != stamped && !usual(key) && !declared[key] {
+	if m.form != stamped && !usual(key) && !k.declared[key] {
 		return m, false
 	}
 	m.form = bracket
@@ -115,18 +116,18 @@ func bracketed(head string, i int, m mark, declared map[string]bool) (mark, bool
 }
 
 // labelled reads "Name: text", "Name (0:01): text" and "Name  0:01".
-func labelled(head string, i int, m mark, declared map[string]bool) (mark, bool) {
+func labelled(head string, i int, m mark, k *known) (mark, bool) {
 	m.at = i
 	for j := i; j < len(head); {
 		if w := colonAt(head[j:]); w > 0 {
-			return speech(head, i, j, w, m, declared)
+			return speech(head, i, j, w, m, k)
 		}
 		if d, n := stampAt(head[j:]); n > 0 && j > i {
-			return timeAfter(head, i, j, j+n, d, m, declared)
+			return timeAfter(head, i, j, j+n, d, m, k)
 		}
-		if k := blanks(head, j); k > j+1 || k > j && head[j] == '\t' {
-			if d, n := clockAt(head[k:]); n > 0 && j > i && blanks(head, k+n) == len(head) {
-				return timeAfter(head, i, j, k+n, d, m, declared)
+		if c := blanks(head, j); c > j+1 || c > j && head[j] == '\t' {
+			if d, n := clockAt(head[c:]); n > 0 && j > i && blanks(head, c+n) == len(head) {
+				return timeAfter(head, i, j, c+n, d, m, k)
 			}
 		}
 		_, w := utf8.DecodeRuneInString(head[j:])
@@ -137,7 +138,7 @@ func labelled(head string, i int, m mark, declared map[string]bool) (mark, bool)
 
 // timeAfter finishes a label that a time follows: a colon or the line's end
 // must come next.
-func timeAfter(head string, i, j, after int, d time.Duration, m mark, declared map[string]bool) (mark, bool) {
+func timeAfter(head string, i, j, after int, d time.Duration, m mark, k *known) (mark, bool) {
 	m.label = strings.TrimSpace(head[i:j])
 	m.time, m.form = d, stamped
 	end := blanks(head, after)
@@ -149,13 +150,16 @@ func timeAfter(head string, i, j, after int, d time.Duration, m mark, declared m
 	default:
 		return m, false
 	}
-	return m, acceptable(m.label, declared) || looksLikeLabel(strings.ReplaceAll(m.label, ", ", " "))
+	plain := plainLabel(strings.ReplaceAll(m.label, ", ", " "))
+	var ok bool
+	m.label, ok = k.take(m.label)
+	return m, ok || plain
 }
 
 // speech finishes a label at its colon.
-func speech(head string, i, j, w int, m mark, declared map[string]bool) (mark, bool) {
-	m.label = strings.TrimSpace(head[i:j])
-	if !acceptable(m.label, declared) {
+func speech(head string, i, j, w int, m mark, k *known) (mark, bool) {
+	var ok bool
+	if m.label, ok = k.take(head[i:j]); !ok {
 		return m, false
 	}
 	after := j + w
@@ -194,7 +198,7 @@ func tightColon(label, rest string) bool {
 	if schemes[keyOf(label)] {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(rest)
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, isFormat))
 	return unicode.IsLetter(r) || strings.ContainsRune("\"'“‘«„([*_<…¿¡", r)
 }
 
@@ -213,7 +217,7 @@ func colonAt(s string) int {
 
 // lead is where a line's first visible character stands.
 func lead(s string) int {
-	i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) && !isDirection(r) })
+	i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) && !isFormat(r) })
 	if i < 0 {
 		return len(s)
 	}

@@ -46,6 +46,7 @@ type script struct {
 	aside  map[int]bool // lines that are speech of nobody unless they open a turn: Markdown's headings
 	title  int          // the line that is the title, or -1
 	cast   *cast
+	seen   *survey
 	blocks int // runs of lines between blank ones
 }
 
@@ -57,7 +58,7 @@ func (s *script) line(i int) string { return s.text[s.lines[i].start:s.lines[i].
 func (s *script) blank(i int) bool { return strings.TrimSpace(s.line(i)) == "" }
 
 func newScript(text string, o *Options) *script {
-	s := &script{text: text, aside: map[int]bool{}, title: -1, cast: newCast(o)}
+	s := &script{text: text, aside: map[int]bool{}, title: -1, cast: newCast(o), seen: newSurvey()}
 	start := 0
 	for i := 0; i <= len(text); i++ {
 		if i < len(text) {
@@ -129,6 +130,7 @@ func (s *script) read() (*reading, error) {
 		}
 	}
 	notes = append(notes, s.cast.doubts(s.ops, s.place)...)
+	notes = append(notes, s.seen.hints(s.cast, head)...)
 	r := s.assemble(all, head)
 	r.notes = append(r.notes, notes...)
 	if len(r.draft.Turns) == 0 {
@@ -284,7 +286,7 @@ const noLabels = "no speaker labels found: all of it is read as one person's wor
 func (b *builder) unlabelledWords() int {
 	n := 0
 	for _, p := range b.r.draft.Header {
-		if m, ok := openingOf(p, nil); ok && m.form == colon || strings.HasPrefix(p, "#") {
+		if m, ok := openingOf(p, &known{}); ok && m.form == colon || strings.HasPrefix(p, "#") {
 			continue
 		}
 		n += len(strings.Fields(p))

@@ -13,8 +13,9 @@ import (
 // colon are tried when there are no others.
 func readText(text string, o *Options) (*reading, error) {
 	s := newScript(text, o)
+	s.survey(asItIs)
 	s.open(func(_ int, l string) (mark, int, bool) {
-		m, ok := openingOf(l, s.cast.declared)
+		m, ok := openingOf(l, s.cast.known)
 		return m, classOf(m), ok
 	})
 	r, err := s.read()
@@ -46,6 +47,7 @@ func classOf(m mark) int {
 // by one. It returns nil when they do not.
 func readAlone(text string, o *Options) *reading {
 	s := newScript(text, o)
+	s.survey(asItIs)
 	s.openAlone()
 	counts := map[*voice]int{}
 	for i := range s.ops {
@@ -82,7 +84,7 @@ func (s *script) openAlone() {
 		}
 		if free {
 			s.blocks++
-			if m, ok := alone(l, s.cast.declared); ok && (i+1 < len(s.lines) && !s.blank(i+1) || standsAlone(m.label, s.cast.declared)) {
+			if m, ok := alone(l, s.cast.known); ok && (i+1 < len(s.lines) && !s.blank(i+1) || standsAlone(m.label, s.cast.known)) {
 				s.add(opening{mark: m, line: i, start: true})
 			}
 		}
@@ -91,17 +93,18 @@ func (s *script) openAlone() {
 }
 
 // alone takes a whole line for a label.
-func alone(l string, declared map[string]bool) (mark, bool) {
+func alone(l string, k *known) (mark, bool) {
 	if len(l) > maxHead {
 		return mark{}, false
 	}
 	label := strings.TrimSpace(l)
 	m := mark{label: label, at: blanks(l, 0), text: len(l), time: corpus.NoTime, form: bare}
-	return m, acceptable(label, declared) && !strings.HasSuffix(label, ".")
+	_, ok := k.take(label)
+	return m, ok && !strings.HasSuffix(label, ".")
 }
 
-func standsAlone(label string, declared map[string]bool) bool {
-	if key := keyOf(label); usual(key) || declared[key] {
+func standsAlone(label string, k *known) bool {
+	if key := keyOf(label); usual(key) || k.declared[key] {
 		return true
 	}
 	return isFullName(label)

@@ -38,19 +38,19 @@ type opening struct {
 
 // cast is everybody who may be speaking in a file.
 type cast struct {
-	byRaw    map[string]*voice
-	byKey    map[string]*voice
-	order    []*voice
-	declared map[string]bool   // keys that are believed whatever they look like
-	asks     map[string]bool   // keys of declared interviewers
-	odd      map[string]string // declared: odd label -> label
-	aliases  map[string]string // found: label as it stands -> its voice's label
+	byRaw map[string]*voice
+	byKey map[string]*voice
+	order []*voice
+	*known
+	asks    map[string]bool   // keys of declared interviewers
+	odd     map[string]string // declared: odd label -> label
+	aliases map[string]string // found: label as it stands -> its voice's label
 }
 
 func newCast(o *Options) *cast {
 	c := &cast{
 		byRaw: map[string]*voice{}, byKey: map[string]*voice{},
-		declared: map[string]bool{}, asks: map[string]bool{}, odd: o.Aliases, aliases: map[string]string{},
+		known: &known{declared: map[string]bool{}, wide: map[string]bool{}}, asks: map[string]bool{}, odd: o.Aliases, aliases: map[string]string{},
 	}
 	for _, s := range o.Speakers {
 		c.declared[keyOf(s)] = true
