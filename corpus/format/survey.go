@@ -41,9 +41,9 @@ func (k *known) take(label string) (string, bool) {
 type seen struct {
 	label string // the first spelling
 	key   string
-	line  int // index of its first line
-	place Place
-	n     int // lines where a turn may well start
+	place Place // of the first
+	last  int   // index of the last line
+	n     int   // lines where a turn may well start
 }
 
 // survey counts what stands before colons, before anything is judged: labels
@@ -76,8 +76,9 @@ func (v *survey) look(text string, i int, free bool, place func(at int) Place) {
 	if v.last = s; !free || s.key == "" {
 		return
 	}
+	s.last = i
 	if s.n++; s.n == 1 {
-		s.label, s.line, s.place = m.label, i, place(m.at)
+		s.label, s.place = m.label, place(m.at)
 		v.order = append(v.order, s)
 	}
 }
@@ -107,11 +108,11 @@ func (v *survey) widen(k *known) {
 }
 
 // hints notes what comes back before a colon, looks like no label and so is
-// nobody's voice, from a line on.
+// nobody's voice, unless all of it stands above a line.
 func (v *survey) hints(c *cast, from int) []Note {
 	var notes []Note
 	for _, s := range v.order {
-		if s.n > 1 && s.line >= from && c.byKey[s.key] == nil {
+		if s.n > 1 && s.last >= from && c.byKey[s.key] == nil {
 			notes = append(notes, Note{s.place, keptAsSpeech(s.label, s.n)})
 		}
 	}

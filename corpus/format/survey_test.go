@@ -104,6 +104,7 @@ func TestOddLabels(t *testing.T) {
 		{"numbers", "01: a\n\n02: b\n\n01: c\n\n02: d", "01(a) 02(b) 01(c) 02(d)", "[]"},
 		{"numbers that do not come back", "INT: a\n\nP: b\n\n1: c\n\n2: d", "INT(a) P(b|1: c|2: d)", "[]"},
 		{"a header's keys are no labels", "Date: x\nInterviewer: Jane Smith\nPlace: y\n\nINT: a\n\nP: b", "h(Date: x) h(Interviewer: Jane Smith) h(Place: y) INT(a) P(b)", "[]"},
+		{"what opens the file", "Ana?: a\n\nP01: b\n\nAna?: c\n\nP01: d", "h(Ana?: a) P01(b|Ana?: c) P01(d)", `[{{1 1} 2 words before the first label are kept as header, not as speech} {{1 1} "Ana?" looks like a label and is kept as speech (2 places); declare it with --speaker if it is one}]`},
 		{"a question stays one", "I: a\n\nP: I ask\n\nQuestion: what is pay?", "I(a) P(I ask|Question: what is pay?)", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
