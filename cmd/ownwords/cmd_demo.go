@@ -78,12 +78,7 @@ func (d *demonstration) opening() error {
 }
 
 func (d *demonstration) documents() (report.Documents, report.Options, error) {
-	sel, o, err := (&selection{}).resolve(d.Project)
-	if err != nil {
-		return nil, o, err
-	}
-	docs, err := d.Documents(d.ctx, sel)
-	return docs, o, err
+	return (&selection{}).documentsOf(d.ctx, d.Project)
 }
 
 // frequencies shows the themes, without what stands below them.

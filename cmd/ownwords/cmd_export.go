@@ -90,7 +90,7 @@ func runExportExcerpts(ctx context.Context, a *app, o *excerptsOptions) error {
 		return err
 	}
 	defer p.Close()
-	sel, ro, err := o.resolve(p)
+	docs, ro, err := o.documentsOf(ctx, p)
 	if err != nil {
 		return err
 	}
@@ -98,10 +98,6 @@ func runExportExcerpts(ctx context.Context, a *app, o *excerptsOptions) error {
 		if _, o.Attrs[i], err = p.Grouping(name); err != nil {
 			return err
 		}
-	}
-	docs, err := p.Documents(ctx, sel)
-	if err != nil {
-		return err
 	}
 	o.ExcerptOptions.Options = ro
 	set, err := export.Excerpts(ctx, docs, o.ExcerptOptions)
@@ -167,11 +163,7 @@ func runExportCodebook(ctx context.Context, a *app, o *exportCodebookOptions) er
 
 // countCodes takes each code's row of the frequencies.
 func countCodes(ctx context.Context, p *project.Project, s *selection) (*export.Counts, error) {
-	sel, ro, err := s.resolve(p)
-	if err != nil {
-		return nil, err
-	}
-	docs, err := p.Documents(ctx, sel)
+	docs, ro, err := s.documentsOf(ctx, p)
 	if err != nil {
 		return nil, err
 	}

@@ -63,7 +63,7 @@ func runFrequencies(ctx context.Context, a *app, o *frequenciesOptions) error {
 		return err
 	}
 	defer p.Close()
-	sel, ro, err := o.resolve(p)
+	docs, ro, err := o.documentsOf(ctx, p)
 	if err != nil {
 		return err
 	}
@@ -73,10 +73,6 @@ func runFrequencies(ctx context.Context, a *app, o *frequenciesOptions) error {
 			return err
 		}
 		fo.ByName = o.by
-	}
-	docs, err := p.Documents(ctx, sel)
-	if err != nil {
-		return err
 	}
 	r, err := report.Frequencies(ctx, docs, fo)
 	if err != nil {
@@ -143,11 +139,7 @@ func runCooccurrence(ctx context.Context, a *app, o *cooccurrenceOptions) error 
 		return err
 	}
 	defer p.Close()
-	sel, ro, err := o.resolve(p)
-	if err != nil {
-		return err
-	}
-	docs, err := p.Documents(ctx, sel)
+	docs, ro, err := o.documentsOf(ctx, p)
 	if err != nil {
 		return err
 	}

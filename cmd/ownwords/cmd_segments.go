@@ -37,14 +37,14 @@ func (f *filter) check(c *cobra.Command, p *project.Project) error {
 	default:
 		return usageError{c, fmt.Sprintf("source %s is not known: use rules, human, rejected or disputed", quoted(f.source))}
 	}
-	f.documents = listed(f.documents, func(id string) bool { _, err := p.Document(id); return err == nil })
+	f.documents = listed(f.documents, func(id string) bool { _, err := p.DocumentID(id); return err == nil })
 	f.participants = listed(f.participants, func(id string) bool { _, err := p.Participant(id); return err == nil })
 	for i, id := range f.documents {
-		d, err := p.Document(id)
+		known, err := p.DocumentID(id)
 		if err != nil {
 			return err
 		}
-		f.documents[i] = d.ID
+		f.documents[i] = known
 	}
 	for i, id := range f.participants {
 		known, err := p.Participant(id)
@@ -107,11 +107,7 @@ func runSegments(ctx context.Context, c *cobra.Command, a *app, o *segmentsOptio
 		return err
 	}
 	o.selection.reveal(o.source)
-	sel, ro, err := o.resolve(p)
-	if err != nil {
-		return err
-	}
-	docs, err := p.Documents(ctx, sel)
+	docs, ro, err := o.documentsOf(ctx, p)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -105,4 +106,14 @@ func (s *selection) reveal(source string) {
 	if s.view == "" && (source == "rejected" || source == "disputed") {
 		s.view = "all"
 	}
+}
+
+// documentsOf are the documents of a project with what the flags count.
+func (s *selection) documentsOf(ctx context.Context, p *project.Project) (report.Documents, report.Options, error) {
+	sel, o, err := s.resolve(p)
+	if err != nil {
+		return nil, o, err
+	}
+	docs, err := p.Documents(ctx, sel)
+	return docs, o, err
 }

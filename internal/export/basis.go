@@ -21,10 +21,8 @@ func counted(unit string, b *report.Basis) string {
 	if unit != "" {
 		s.WriteString(plural(unit) + " in ")
 	}
-	s.WriteString(number(b.Documents, "document"))
-	if !b.LookedUp {
-		fmt.Fprintf(&s, ", %s, %s, %s", number(b.Participants, "participant"), number(b.Turns, "turn"), number(b.Words, "word"))
-	}
+	fmt.Fprintf(&s, "%s, %s, %s, %s",
+		number(b.Documents, "document"), number(b.Participants, "participant"), number(b.Turns, "turn"), number(b.Words, "word"))
 	if b.Speakers != "" && b.Speakers != "participants" {
 		s.WriteString("; speakers: " + b.Speakers)
 	}

@@ -32,19 +32,7 @@ func jsonBasis(b report.Basis) any {
 		return struct{}{}
 	}
 	b.Filters = orEmpty(b.Filters)
-	if b.LookedUp {
-		return lookedUp{b, nil, nil, nil, nil}
-	}
 	return b
-}
-
-// lookedUp is a basis whose counts are null.
-type lookedUp struct {
-	report.Basis
-	Participants *int            `json:"participants"`
-	Turns        *int            `json:"turns"`
-	Words        *int            `json:"words"`
-	Codings      *report.Codings `json:"codings"`
 }
 
 // jsonWriter keeps the first error, so that a document reads as it is written.

@@ -241,14 +241,3 @@ func (p *Project) readSummed(e Entry) (*corpus.Document, string, error) {
 	d, err := p.parse(e, data)
 	return d, hex.EncodeToString(sum[:]), err
 }
-
-// codingsOf are what the rules find in a document at hand.
-func (p *Project) codingsOf(text *corpus.Document) ([]coding.Coding, error) {
-	found, err := p.find(text)
-	if err != nil {
-		return nil, err
-	}
-	d := &digest{}
-	p.take(d, &derived.Body{Findings: found}, wanted{codings: true})
-	return d.codings, nil
-}

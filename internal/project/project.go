@@ -67,6 +67,7 @@ type Project struct {
 	engine  func() (*match.Engine, error)
 	store   *derived.Store
 	now     func() time.Time
+	visited *digest // by Locate, last
 	settled func() settled
 	codes   []*codebook.Code // Book.All, once
 }

@@ -14,6 +14,8 @@ import (
 type Located struct {
 	Doc  *corpus.Document
 	Span corpus.Span
+
+	codings []coding.Coding // all of the document's
 }
 
 // Locate finds the place that a segment's id, "document:start-end" in code
@@ -23,15 +25,36 @@ func (p *Project) Locate(id string) (*Located, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := p.Document(document)
-	if err != nil {
+	if err := p.visit(document); err != nil {
 		return nil, err
 	}
+	d := p.visited.read
 	span, ok := d.ByteSpan(start, end)
 	if !ok {
 		return nil, refuse("ownwords segments --document "+d.ID+" lists the segments", "segment %q lies outside document %q, which has %d characters", id, d.ID, d.CodePoints())
 	}
-	return &Located{d, span}, nil
+	return &Located{d, span, p.visited.codings}, nil
+}
+
+// visit digests a document with its text, unless it is the one that was
+// visited last: segments come a document at a time.
+func (p *Project) visit(document string) error {
+	if p.visited != nil && corpus.Key(p.visited.entry.ID) == corpus.Key(document) {
+		return nil
+	}
+	e, err := p.entry(document)
+	if err != nil {
+		return err
+	}
+	d, err := p.digest(e, wanted{codings: true, keep: true})
+	if err != nil {
+		return err
+	}
+	if _, err := p.text(d); err != nil {
+		return err
+	}
+	p.visited = d
+	return nil
 }
 
 func parseSegment(id string) (document string, start, end int, err error) {
@@ -55,16 +78,12 @@ type Reason struct {
 
 // Why explains every coding on exactly this segment.
 func (p *Project) Why(l *Located) ([]Reason, error) {
-	codings, err := p.codingsOf(l.Doc)
-	if err != nil {
-		return nil, err
-	}
 	engine, err := p.engine()
 	if err != nil {
 		return nil, err
 	}
 	var reasons []Reason
-	for _, c := range codings {
+	for _, c := range l.codings {
 		if c.Span == l.Span {
 			reasons = append(reasons, Reason{c, engine.Explain(l.Doc, c.Code.Index, c.Span)})
 		}

@@ -71,17 +71,19 @@ func isTranscript(name string) bool {
 	return strings.HasSuffix(name, transcriptExt) && !strings.HasPrefix(name, ".")
 }
 
-// Entries are the project's transcripts, sorted by id.
-func (p *Project) Entries() []Entry { return slices.Clone(p.entries) }
+// DocumentID is a document's id as the project spells it.
+func (p *Project) DocumentID(id string) (string, error) {
+	e, err := p.entry(id)
+	return e.ID, err
+}
 
-// Document reads one transcript and assigns its people.
-func (p *Project) Document(id string) (*corpus.Document, error) {
+func (p *Project) entry(id string) (Entry, error) {
 	for _, e := range p.entries {
 		if corpus.Key(e.ID) == corpus.Key(id) {
-			return p.read(e)
+			return e, nil
 		}
 	}
-	return nil, refuse("ownwords status lists the documents", "document %q not found", id)
+	return Entry{}, refuse("ownwords status lists the documents", "document %q not found", id)
 }
 
 func (p *Project) read(e Entry) (*corpus.Document, error) {

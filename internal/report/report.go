@@ -57,10 +57,6 @@ type Basis struct {
 	Segmentation int      `json:"segmentation"`
 	Speakers     string   `json:"speakers"` // whose turns count: "participants", unless asked
 	Filters      []string `json:"filters"`  // what was left out on purpose; never nil
-
-	// LookedUp is true for a search: it looks documents through without
-	// counting, so participants, turns, words and codings cannot be said.
-	LookedUp bool `json:"-"`
 }
 
 // Codings are the view's codings by source, and those that no count holds.
