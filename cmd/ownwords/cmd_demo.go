@@ -177,16 +177,19 @@ func (d *demonstration) excerpts() error {
 }
 
 func (d *demonstration) next() error {
-	_, err := io.WriteString(d.stdout, `Try next:
-  cd `+d.dir+`
+	const text = `Try next:
+  cd %s
   ownwords segments --code reciprocity             the words behind a number
   ownwords report frequencies --by setting         the same, by where people work
   ownwords search '"an hour"'                      all speech, coded or not
   ownwords why SEGMENT                             which rule, which words
   ownwords export excerpts -o excerpts.md          quotes for a paper
   and change a rule in codebook.yaml, then: ownwords report frequencies
-`)
-	return err
+`
+	return d.write(&output{}, func(w io.Writer) error {
+		_, err := fmt.Fprintf(w, text, d.dir)
+		return err
+	})
 }
 
 func filterRows(r *report.Report, keep func([]any) bool) (rows [][]any, err error) {
