@@ -92,7 +92,8 @@ A study:          ownwords init my-study
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{c, err.Error()} })
 	root.AddCommand(
 		newInit(a), newDemo(a), newImport(a), newCheck(a), newApply(a), newStatus(a),
-		newSegments(a), newSearch(a), newWhy(a), newCodebook(a), newReport(a), newExport(a),
+		newSegments(a), newSearch(a), newWhy(a),
+		newCode(a), newUncode(a), newAccept(a), newReject(a), newDone(a), newCodebook(a), newReport(a), newExport(a),
 		newBench(a),
 	)
 	return root

@@ -6,8 +6,8 @@
 // stretches of text that one code covers.
 //
 // The rules are the first source of codings. People's decisions are the
-// second: they arrive here as codings of their own and as a Status on those
-// the rules made, and nothing above this package tells the two apart.
+// second: [Join] makes of them codings of their own and a Status on those the
+// rules made, and nothing above this package tells the two apart.
 //
 // # Guarantees
 //
@@ -54,6 +54,9 @@ type Coding struct {
 	Coder  string
 	Rules  []int // numbers of the code's rules that found it, ascending; nil when a person made it
 	Status Status
+
+	Consensus bool // the coder's role is consensus
+	Overruled bool // the consensus has declared the document done, and this coding is not theirs
 }
 
 // Compare orders codings by span, code and coder.

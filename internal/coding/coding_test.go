@@ -44,7 +44,7 @@ func TestViews(t *testing.T) {
 		{"rules", "a0 a6 a10 a16"},
 		{"people", "b0 b6"},
 		{"coder:ADA", "b0"},
-		{"coder:ben", "b6"},
+		{"coder:ben", "b6 b10"},
 		{"consensus", ""},
 		{"all", "a0 a6 a10 a16 b0 b6 b10"},
 	} {

@@ -34,10 +34,11 @@ func (v View) String() string { return v.name }
 
 // Select keeps the codings of one document that the view counts.
 //
-// final: people's codings, and the rules' codings that nobody rejected or
-// disputes. people: what people made or accepted. rules: what the rules find,
-// whatever people think of it. all: everything. consensus and coder:NAME: the
-// codings of those coders alone.
+// final: in a document that the consensus has declared done, its codings
+// alone; elsewhere people's codings, and the rules' codings that nobody
+// rejected or disputes. people: what people made or accepted. rules: what the
+// rules find, whatever people think of it. all: everything. consensus and
+// coder:NAME: the codings of those coders alone, whatever others think.
 func (v View) Select(codings []Coding) []Coding {
 	var kept []Coding
 	for i := range codings {
@@ -59,9 +60,9 @@ func (v View) Counts(c *Coding) bool {
 	case "people":
 		return c.Coder != Rules && counted
 	case "final":
-		return counted
+		return counted && !c.Overruled
 	case "consensus":
-		return false
+		return c.Consensus
 	}
-	return corpus.Key(c.Coder) == v.coder && counted
+	return corpus.Key(c.Coder) == v.coder
 }

@@ -21,6 +21,8 @@ type Config struct {
 	Attributes   []corpus.Attribute // declared; others are inferred
 	View         coding.View        // coding.Final unless the file names another
 	Method       string
+	Round        string       // that decisions are made in, "" for none
+	Assignments  []Assignment // in the file's order; empty: nobody is assigned anything
 	Segmentation int
 	Notes        []string
 	Backchannels []string
@@ -28,6 +30,12 @@ type Config struct {
 
 // Coder is a person who may code.
 type Coder struct{ ID, Name, Role string }
+
+// Assignment says which documents a coder is to code.
+type Assignment struct {
+	Coder     string
+	Documents []string // nil: all
+}
 
 // configReader walks ownwords.yaml node by node, so that every fault has its
 // place and all are found.
@@ -117,6 +125,10 @@ func (r *configReader) key(k, v *yaml.Node) {
 		r.texts(v, &r.Notes)
 	case "backchannels":
 		r.texts(v, &r.Backchannels)
+	case "round":
+		r.text(v, &r.Round)
+	case "assignments":
+		r.mapping(v, "assignments", r.assignment)
 	case "segmentation":
 		if v.Decode(&r.Segmentation) != nil {
 			r.fault(v, "", "segmentation must be a whole number")
@@ -128,7 +140,7 @@ func (r *configReader) key(k, v *yaml.Node) {
 	case "attributes":
 		r.mapping(v, "attributes", r.attribute)
 	default:
-		r.fault(k, "known keys: title, language, interviewers, coders, attributes, view, method, segmentation, notes, backchannels", "unknown key %q", k.Value)
+		r.fault(k, "known keys: title, language, interviewers, coders, attributes, view, method, round, assignments, segmentation, notes, backchannels", "unknown key %q", k.Value)
 	}
 }
 
@@ -206,6 +218,18 @@ func (r *configReader) coder(n *yaml.Node, c Coder) {
 		}
 	}
 	r.Coders = append(r.Coders, c)
+}
+
+// assignment reads `ada: [P01, P02]` or `ada: all`.
+func (r *configReader) assignment(k, v *yaml.Node) {
+	a := Assignment{Coder: k.Value}
+	if v.Kind == yaml.SequenceNode || v.Value != "all" {
+		r.texts(v, &a.Documents)
+		if len(a.Documents) == 0 {
+			return // assigned nothing
+		}
+	}
+	r.Assignments = append(r.Assignments, a)
 }
 
 var attributeTypes = []corpus.AttributeType{corpus.TextAttribute, corpus.NumberAttribute, corpus.OrderedAttribute, corpus.DateAttribute, corpus.YesNoAttribute}

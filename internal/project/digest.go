@@ -32,6 +32,7 @@ type digest struct {
 	fresh    bool // what the rules find was known, of today
 	kept     bool // nothing had to be computed
 	read     *corpus.Document
+	loose    loose
 }
 
 // what to digest, and whether to keep it for the next command.
@@ -66,6 +67,10 @@ func (p *Project) digest(e Entry, w wanted) (*digest, error) {
 		}
 	}
 	p.take(d, body, w)
+	if w.codings {
+		err := p.join(d)
+		return d, err
+	}
 	return d, nil
 }
 
@@ -228,6 +233,7 @@ func (p *Project) reportDocument(d *digest) *report.Document {
 		ID: d.entry.ID, Outline: d.outline, Counted: make([]bool, len(d.outline.Turns)), Codings: d.codings,
 		Text:  func() (*corpus.Document, error) { return p.text(d) },
 		Attrs: p.Table.Attrs(d.entry.ID), Person: p.People.Attrs,
+		Tally: report.Codings{Lost: d.loose.lost, Ambiguous: d.loose.ambiguous, Unknown: d.loose.unknown},
 	}
 }
 

@@ -140,6 +140,10 @@ func changesOnly(before, after, key string, values []string) bool {
 	}
 	delete(x, key)
 	delete(y, key)
+	return sameMappings(x, y)
+}
+
+func sameMappings(x, y map[string]yaml.Node) bool {
 	return maps.EqualFunc(x, y, func(a, b yaml.Node) bool { return sameNode(&a, &b) })
 }
 

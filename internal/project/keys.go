@@ -75,5 +75,8 @@ func (p *Project) indexKey(d *digest) string {
 		fmt.Fprintf(h, "%q %q %s\n", s.Label, s.Participant, s.Role)
 		writeAttrs(p.People.Attrs(s.Participant))
 	}
+	if key, err := p.decisionsKey(d.head.Document); err == nil && key != "" { // what cannot be read fails where codings are asked for
+		fmt.Fprintf(h, "decided %s\n", key)
+	}
 	return sum(h)
 }

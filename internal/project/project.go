@@ -34,6 +34,7 @@ import (
 
 	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/corpus"
+	"github.com/ownwords/ownwords/internal/decision"
 	"github.com/ownwords/ownwords/internal/derived"
 	"github.com/ownwords/ownwords/internal/match"
 )
@@ -70,6 +71,8 @@ type Project struct {
 	visited *digest // by Locate, last
 	settled func() settled
 	codes   []*codebook.Code // Book.All, once
+	people  func() (*decision.Set, error)
+	asOf    *asOf // nil: now
 }
 
 // ErrNone is wrapped by Find where no folder upwards holds a project.
@@ -139,6 +142,7 @@ func open(dir string) (*Project, Faults, error) {
 		p.codes = p.Book.All()
 	}
 	p.settled = sync.OnceValue(p.settle)
+	p.people = sync.OnceValues(p.readDecisions)
 	p.engine = sync.OnceValues(func() (*match.Engine, error) { return match.Compile(p.Book) })
 	if len(faults) == 0 {
 		faults = append(faults, p.readAttributes()...)

@@ -59,7 +59,7 @@ func (p *Project) choose(r *report.Document, s Selection, c conditions) {
 		speaks.add(i, admitted)
 		counts.add(i, r.Counted[i])
 	}
-	r.Tally = tally(r.Codings)
+	countUndecided(&r.Tally, r.Codings)
 	n := 0 // kept, in place: the digest has no use for the others
 	for i := range r.Codings {
 		k := &r.Codings[i]
@@ -82,17 +82,21 @@ func (p *Project) choose(r *report.Document, s Selection, c conditions) {
 	r.Codings = r.Codings[:n]
 }
 
-// tally counts the codings that no view's count holds.
-func tally(codings []coding.Coding) (t report.Codings) {
+// countUndecided counts what no view's count holds. A coding of the rules and
+// the acceptance of it are one.
+func countUndecided(t *report.Codings, codings []coding.Coding) {
 	for i := range codings {
-		switch codings[i].Status {
+		c := &codings[i]
+		if i > 0 && c.Span == codings[i-1].Span && c.Code == codings[i-1].Code && c.Status == codings[i-1].Status {
+			continue
+		}
+		switch c.Status {
 		case coding.Rejected:
 			t.Rejected++
 		case coding.Disputed:
 			t.Disputed++
 		}
 	}
-	return t
 }
 
 // speakerGroups are what may stand for the labels of everybody in a role.

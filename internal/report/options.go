@@ -76,6 +76,7 @@ func (c *Codings) add(t Codings) {
 	c.Disputed += t.Disputed
 	c.Lost += t.Lost
 	c.Ambiguous += t.Ambiguous
+	c.Unknown += t.Unknown
 	c.Outside += t.Outside
 }
 

@@ -67,6 +67,7 @@ type Codings struct {
 	Disputed  int `json:"disputed"`
 	Lost      int `json:"lost"`
 	Ambiguous int `json:"ambiguous"`
+	Unknown   int `json:"unknown_code,omitempty"` // of people, with a code that the codebook no longer has
 	Outside   int `json:"outside"` // cover no word of a turn that counts
 }
 

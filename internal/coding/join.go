@@ -1,0 +1,206 @@
+package coding
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ownwords/ownwords/codebook"
+	"github.com/ownwords/ownwords/corpus"
+)
+
+// A Verdict is what one person decided about one code on one span, found in
+// the text as it is.
+type Verdict struct {
+	Kind      VerdictKind
+	ID        string // of the decision: later ones are greater
+	Code      *codebook.Code
+	Span      corpus.Span
+	Words     corpus.WordRange
+	Coder     string
+	Consensus bool // the coder's role is consensus
+}
+
+// VerdictKind parts verdicts.
+type VerdictKind uint8
+
+// The kinds: a coding of one's own, or a judgement of one that the rules made.
+const (
+	Coded VerdictKind = iota
+	Accepting
+	Rejecting
+)
+
+// Join puts the codings of the rules in a document together with what people
+// decided about it, sorted. settled says that the consensus has declared the
+// document done.
+//
+//	rules    |---trust---|     |---trust---|     |---trust---|
+//	ada      accepts           accepts           codes
+//	ben                        rejects                rejects
+//	         accepted          disputed          rejected; Ada's is by hand
+//
+// A verdict covers a coding of its code that shares at least half its words
+// with it (half the words of the coding); so an acceptance survives a rule that
+// now cuts its spans otherwise. Of two verdicts of one person of which one
+// covers the other, the later counts. An acceptance is a coding of that person
+// too, and stays when the rule finds it no more. Where somebody of the
+// consensus has decided, that decides; their rejection also covers what others
+// coded by hand.
+func Join(rules []Coding, verdicts []Verdict, settled bool) []Coding {
+	j := joiner{byCode: map[*codebook.Code][]Verdict{}, settled: settled}
+	for _, v := range latest(verdicts) {
+		j.byCode[v.Code] = append(j.byCode[v.Code], v)
+	}
+	all := make([]Coding, 0, len(rules)+len(verdicts))
+	for _, c := range rules {
+		c.Status = j.status(&c)
+		c.Overruled = settled
+		all = append(all, c)
+	}
+	for _, list := range j.byCode {
+		for i := range list {
+			if list[i].Kind != Rejecting {
+				all = append(all, j.own(&list[i]))
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Coding) int { return cmp.Or(compare(&a, &b), b.Status.strength()-a.Status.strength()) })
+	return slices.CompactFunc(all, func(a, b Coding) bool { return compare(&a, &b) == 0 })
+}
+
+type joiner struct {
+	byCode  map[*codebook.Code][]Verdict
+	settled bool
+}
+
+// latest leaves out verdicts that the same person has changed since.
+func latest(verdicts []Verdict) []Verdict {
+	type about struct {
+		coder string
+		code  *codebook.Code
+	}
+	groups := map[about][]Verdict{}
+	var order []about
+	for _, v := range verdicts {
+		k := about{corpus.Key(v.Coder), v.Code}
+		if groups[k] == nil {
+			order = append(order, k)
+		}
+		groups[k] = append(groups[k], v)
+	}
+	var kept []Verdict
+	for _, k := range order {
+		kept = append(kept, changed(groups[k])...)
+	}
+	return kept
+}
+
+// changed goes through the verdicts of one person on one code, by span, and
+// drops those that a later one covers.
+func changed(list []Verdict) (kept []Verdict) {
+	slices.SortStableFunc(list, func(a, b Verdict) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
+	})
+	far := 0 // the furthest end so far
+	from := 0
+	for i := range list {
+		if list[i].Span.Start >= far {
+			from = i
+		}
+		far = max(far, list[i].Span.End)
+		if !replaced(list, from, i) {
+			kept = append(kept, list[i])
+		}
+	}
+	return kept
+}
+
+// replaced looks for a later judgement among the neighbours of list[i], which
+// start at from.
+func replaced(list []Verdict, from, i int) bool {
+	v := &list[i]
+	if v.Kind == Coded {
+		return false
+	}
+	for n := from; n < len(list) && list[n].Span.Start < v.Span.End; n++ {
+		if w := &list[n]; n != i && w.Kind != Coded && w.ID > v.ID && (w.covers(v.Span, v.Words) || v.covers(w.Span, w.Words)) {
+			return true
+		}
+	}
+	return false
+}
+
+// covers reports whether a verdict is about a span too: whether it shares at
+// least half its words.
+func (v *Verdict) covers(s corpus.Span, words corpus.WordRange) bool {
+	if !v.Span.Overlaps(s) {
+		return false
+	}
+	if words.Len() == 0 {
+		return v.Span.Contains(s)
+	}
+	shared := corpus.WordRange{Lo: max(v.Words.Lo, words.Lo), Hi: min(v.Words.Hi, words.Hi)}
+	return 2*shared.Len() >= words.Len()
+}
+
+// status is what people think of a coding of the rules.
+func (j *joiner) status(c *Coding) Status {
+	yes, no, decided := false, false, (*Verdict)(nil)
+	list := j.byCode[c.Code]
+	for i := range list {
+		v := &list[i]
+		if v.Kind == Coded && !v.Consensus || !v.covers(c.Span, c.Words) {
+			continue
+		}
+		yes, no = yes || v.Kind != Rejecting, no || v.Kind == Rejecting
+		if v.Consensus && (decided == nil || v.ID > decided.ID) {
+			decided = v
+		}
+	}
+	switch {
+	case decided != nil && decided.Kind == Rejecting, decided == nil && no && !yes:
+		return Rejected
+	case decided != nil, yes && !no:
+		return Accepted
+	case yes && no:
+		return Disputed
+	}
+	return Unreviewed
+}
+
+// own is a person's coding, with what others think of it.
+func (j *joiner) own(v *Verdict) Coding {
+	c := Coding{Code: v.Code, Span: v.Span, Words: v.Words, Coder: v.Coder, Consensus: v.Consensus,
+		Status: ByHand, Overruled: j.settled && !v.Consensus}
+	if v.Kind == Accepting {
+		c.Status = Accepted
+	}
+	if v.Consensus {
+		return c
+	}
+	decided := ""
+	for i := range j.byCode[v.Code] {
+		w := &j.byCode[v.Code][i]
+		switch {
+		case !w.covers(v.Span, v.Words) || w.Coder == v.Coder:
+		case w.Consensus && w.ID > decided:
+			decided = w.ID
+			c.Status = settledStatus(v.Kind, w.Kind)
+		case decided == "" && v.Kind == Accepting && w.Kind == Rejecting && !w.Consensus:
+			c.Status = Disputed
+		}
+	}
+	return c
+}
+
+// settledStatus is that of somebody's coding about which the consensus has
+// decided.
+func settledStatus(own, decided VerdictKind) Status {
+	switch {
+	case decided == Rejecting:
+		return Rejected
+	case own == Accepting:
+		return Accepted
+	}
+	return ByHand
+}
