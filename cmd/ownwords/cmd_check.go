@@ -12,16 +12,24 @@ import (
 
 func newCheck(a *app) *cobra.Command {
 	o := &output{columns: []string{"level", "finding", "hint"}}
+	fix := false
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "List everything that is wrong or loose in the project",
-		Long: `Looks through the whole project and changes nothing: faults in ownwords.yaml,
+		Long: `Looks through the whole project and changes nothing, unless --fix is given: faults in ownwords.yaml,
 codebook.yaml, the tables and the transcripts; sentences of the codebook
 (tests, examples, counterexamples) that its rules judge otherwise; labels that stand
 in several documents without a row that says who they are; rows about documents that
-are not here. Notes only show what was understood, such as the types of attributes.`,
+are not here; decisions of people that cannot be read, whose words a changed transcript
+has no more or has in several places, or that were made when their code meant something
+else. Notes only show what was understood, such as the types of attributes.
+
+Where a transcript was edited, people's decisions follow their words at each reading.
+--fix writes their new places down, so that later edits start from there. What is lost
+or ambiguous is listed and left as it is: nothing is guessed.`,
 		Example: `  ownwords check
   ownwords check --format json
+  ownwords check --fix
 
 Exit status: 0 nothing to do, 1 something needs a person, 2 could not look.`,
 		Args: arguments(0, 0, ""),
@@ -29,15 +37,20 @@ Exit status: 0 nothing to do, 1 something needs a person, 2 could not look.`,
 			if err := o.choose(c); err != nil {
 				return err
 			}
-			return runCheck(c.Context(), a, o)
+			return runCheck(c.Context(), a, o, fix)
 		},
 	}
 	o.flags(c, export.ReportKind, "table")
+	c.Flags().BoolVar(&fix, "fix", false, "write down where decisions about changed transcripts now stand")
 	return c
 }
 
-func runCheck(ctx context.Context, a *app, o *output) error {
-	findings, err := project.Check(ctx, a.dir)
+func runCheck(ctx context.Context, a *app, o *output, fix bool) error {
+	look := project.Check
+	if fix {
+		look = project.Fix
+	}
+	findings, err := look(ctx, a.dir)
 	if err != nil {
 		return err
 	}

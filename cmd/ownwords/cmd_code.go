@@ -16,6 +16,7 @@ type codeOptions struct {
 	deciding
 	at, quote string
 	turn, nth int
+	of        []string
 }
 
 func newCode(a *app) *cobra.Command {
@@ -55,6 +56,7 @@ Exit status: 0 coded, 2 could not.`,
 	c.Flags().StringVar(&o.quote, "quote", "", "the span whose words are `TEXT`")
 	c.Flags().IntVar(&o.turn, "turn", 0, "look for the quote in turn `N` alone, from 1")
 	c.Flags().IntVar(&o.nth, "nth", 0, "take the `N`th place of the quote")
+	c.Flags().StringSliceVar(&o.of, "of", nil, "put it in the place of the decision with `ID`, such as one that ownwords check calls lost; may repeat")
 	c.MarkFlagsMutuallyExclusive("at", "quote")
 	return c
 }
@@ -75,7 +77,7 @@ func runCode(ctx context.Context, c *cobra.Command, a *app, o *codeOptions, args
 	}
 	for _, s := range spans {
 		for _, code := range codes {
-			if err := x.Code(s.Doc, s.Span, code); err != nil {
+			if err := x.Code(s.Doc, s.Span, code, o.of...); err != nil {
 				return err
 			}
 		}
@@ -110,14 +112,15 @@ func (o *codeOptions) spans(c *cobra.Command, a *app, p *project.Project, args [
 func newUncode(a *app) *cobra.Command {
 	o := &deciding{}
 	c := &cobra.Command{
-		Use:   "uncode SEGMENT...",
+		Use:   "uncode SEGMENT|ID...",
 		Short: "Take back what you decided about a segment",
 		Long: `Takes back the coder's own decisions on exactly this segment: codes put there by
 hand, and acceptances and rejections of the rules' codings. Nothing is deleted: the
 file of decisions says that they were taken back, and when.
 
 A segment is DOCUMENT:START-END; rows of ownwords segments --format json are read from
-standard input when none is named.`,
+standard input when none is named. A decision that has lost its place is named by its
+ID, as ownwords check gives it.`,
 		Example: `  ownwords uncode P01:412-466 --code reciprocity --coder ada
   ownwords segments --coder ada --code pay --format json | ownwords uncode --code pay
 
@@ -140,9 +143,17 @@ func runUncode(ctx context.Context, a *app, o *deciding, args []string) error {
 	if err != nil {
 		return err
 	}
-	segments, err := a.namedSegments(p, args)
-	if err != nil {
-		return err
+	byID, args := parted(args)
+	for _, id := range byID {
+		if err := x.UndoByID(id); err != nil {
+			return err
+		}
+	}
+	var segments []*project.Located
+	if len(byID) == 0 || len(args) > 0 {
+		if segments, err = a.namedSegments(p, args); err != nil {
+			return err
+		}
 	}
 	for _, s := range segments {
 		if err := o.takeBack(x, s, codes); err != nil {
@@ -151,6 +162,18 @@ func runUncode(ctx context.Context, a *app, o *deciding, args []string) error {
 	}
 	_, err = x.Flush(ctx)
 	return err
+}
+
+// parted parts ids of decisions from segments.
+func parted(args []string) (ids, segments []string) {
+	for _, arg := range args {
+		if strings.Contains(arg, ":") {
+			segments = append(segments, arg)
+		} else {
+			ids = append(ids, strings.ToUpper(arg))
+		}
+	}
+	return ids, segments
 }
 
 // takeBack is about the codes named, about all, or about the only one.

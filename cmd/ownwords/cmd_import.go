@@ -96,6 +96,11 @@ func runImport(ctx context.Context, a *app, o *importOptions) error {
 			a.warn("%s", n)
 		}
 	}
+	for _, m := range done.Moved {
+		if n := len(m.Loose); n > 0 {
+			a.warn("%s about %s could not be placed in the new text; ownwords check lists them", number(n, "decision"), m.Document)
+		}
+	}
 	if len(done.Files) == 0 && o.format == "table" {
 		return nil // a table of people alone
 	}

@@ -40,8 +40,11 @@ func (c *checking) add(level Level, f Fault) { c.findings = append(c.findings, F
 // Check lists everything in the project in dir that is wrong or loose: faults
 // in its files, tests and examples of the codebook that its rules miss, labels
 // that stand in several documents without a row of participants.csv, rows
-// about nobody. It writes nothing.
-func Check(ctx context.Context, dir string) ([]Finding, error) {
+// about nobody, decisions that cannot be read, placed or understood. It writes
+// nothing.
+func Check(ctx context.Context, dir string) ([]Finding, error) { return check(ctx, dir, false) }
+
+func check(ctx context.Context, dir string, fix bool) ([]Finding, error) {
 	p, faults, err := open(dir)
 	if err != nil {
 		return nil, err
@@ -64,6 +67,13 @@ func Check(ctx context.Context, dir string) ([]Finding, error) {
 	if p.Text == nil || p.People == nil {
 		return c.findings, nil
 	}
+	if fix {
+		unlock, err := p.lock()
+		if err != nil {
+			return nil, err
+		}
+		defer unlock()
+	}
 	if err := c.transcripts(ctx); err != nil {
 		return nil, err
 	}
@@ -72,7 +82,10 @@ func Check(ctx context.Context, dir string) ([]Finding, error) {
 	c.silent()
 	c.strangers()
 	c.types()
-	return c.findings, nil
+	if p.Book != nil {
+		err = c.decided(ctx, fix)
+	}
+	return c.findings, err
 }
 
 // transcripts reads every transcript for faults, notices and labels.

@@ -86,15 +86,23 @@ func (x *Deciding) judge(op decision.Op, d *corpus.Document, s corpus.Span, code
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(own, func(o Decided) bool { return o.Op == op }) {
-		return nil
+	one := decision.Decision{Op: op, Place: PlaceOf(d, s), Code: code.ID, Meaning: code.Meaning(), Rules: rules}
+	for _, o := range own {
+		switch {
+		case o.Op != op:
+		case o.Meaning == one.Meaning:
+			return nil
+		case op == decision.Code:
+			one.Of = append(one.Of, o.ID) // the same again, under what the code means now
+		}
 	}
-	x.add(d, decision.Decision{Op: op, Place: PlaceOf(d, s), Code: code.ID, Meaning: code.Meaning(), Rules: rules})
+	x.add(d, one)
 	return nil
 }
 
-// Code queues a coding.
-func (x *Deciding) Code(d *corpus.Document, s corpus.Span, code *codebook.Code) error {
+// Code queues a coding. It may take the place of earlier decisions of the
+// coder about the document, which are named by their ids.
+func (x *Deciding) Code(d *corpus.Document, s corpus.Span, code *codebook.Code, of ...string) error {
 	if code.Retired != nil {
 		hint := ""
 		if code.Retired.Into != "" {
@@ -102,7 +110,14 @@ func (x *Deciding) Code(d *corpus.Document, s corpus.Span, code *codebook.Code) 
 		}
 		return refuse(hint, "code %q is retired", code.ID)
 	}
-	return x.judge(decision.Code, d, s, code, nil)
+	if len(of) == 0 {
+		return x.judge(decision.Code, d, s, code, nil)
+	}
+	if err := x.checkOwn(d, of); err != nil {
+		return err
+	}
+	x.add(d, decision.Decision{Op: decision.Code, Of: of, Place: PlaceOf(d, s), Code: code.ID, Meaning: code.Meaning()})
+	return nil
 }
 
 // Accept queues that the rules' coding of a code on exactly a span is right.
@@ -148,6 +163,44 @@ func (x *Deciding) TakeBack(d *corpus.Document, s corpus.Span, code *codebook.Co
 	}
 	x.add(d, undo)
 	return len(own), nil
+}
+
+// checkOwn makes sure that decisions are the coder's, about a document, and
+// stand.
+func (x *Deciding) checkOwn(d *corpus.Document, ids []string) error {
+	set, err := x.p.decisions()
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if !slices.ContainsFunc(set.Of(d.ID), func(o *decision.Decision) bool {
+			return o.ID == id && corpus.Key(o.Coder) == corpus.Key(x.Coder)
+		}) {
+			return refuse("ownwords check names the ids of decisions that are lost", "%s has made no decision %s about %s that stands", x.Coder, id, d.ID)
+		}
+	}
+	return nil
+}
+
+// UndoByID queues that a decision of the coder holds no longer, wherever it
+// is.
+func (x *Deciding) UndoByID(id string) error {
+	set, err := x.p.decisions()
+	if err != nil {
+		return err
+	}
+	for _, name := range set.Documents() {
+		for _, o := range set.Of(name) {
+			if o.ID == id && corpus.Key(o.Coder) == corpus.Key(x.Coder) {
+				d, _, err := x.p.Document(name)
+				if err == nil {
+					x.Undo(d, id)
+				}
+				return err
+			}
+		}
+	}
+	return refuse("ownwords check names the ids of decisions that are lost", "%s has made no decision %s that stands", x.Coder, id)
 }
 
 // Undo queues that a decision, by its id, holds no longer.

@@ -40,6 +40,7 @@ type Voice struct {
 type Imports struct {
 	Files  []Imported
 	Passed []Fault // files of a folder that were passed over, with the reason
+	Moved  []Moved // decisions about transcripts that were replaced
 }
 
 // importing is one Import on its way.
@@ -128,11 +129,52 @@ func (im *importing) write(ctx context.Context) error {
 	if err := im.writeSettings(); err != nil {
 		return err
 	}
+	decided, err := im.keepDecided()
+	if err != nil {
+		return err
+	}
 	for i, s := range im.sources {
 		if err := im.root.Rename(staged[i], im.transcript(s.id)); err != nil {
 			return Unwritable(im.path(im.transcript(s.id)), err)
 		}
 		staged[i] = ""
+	}
+	return im.followInto(ctx, decided)
+}
+
+// keepDecided keeps the bodies that are about to be replaced and that somebody
+// decided about, and gives their documents.
+func (im *importing) keepDecided() (decided []Entry, err error) {
+	set, err := im.decisions()
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range im.sources {
+		e, err := im.entry(s.id)
+		if err != nil || len(set.Of(s.id)) == 0 {
+			continue // new, or nobody decided
+		}
+		decided = append(decided, e)
+		if d, err := im.Project.read(e); err == nil { // what cannot be read cannot be kept
+			im.keepBody(d)
+		}
+	}
+	return decided, nil
+}
+
+// followInto lets people's decisions follow their words into the transcripts
+// that have taken the place of others.
+func (im *importing) followInto(ctx context.Context, decided []Entry) error {
+	for _, e := range decided {
+		d, err := im.Project.read(e)
+		if err != nil {
+			return err
+		}
+		m, err := im.follow(ctx, d)
+		if err != nil {
+			return err
+		}
+		im.result.Moved = append(im.result.Moved, *m)
 	}
 	return nil
 }

@@ -68,7 +68,7 @@ type Codings struct {
 	Lost      int `json:"lost"`
 	Ambiguous int `json:"ambiguous"`
 	Unknown   int `json:"unknown_code,omitempty"` // of people, with a code that the codebook no longer has
-	Outside   int `json:"outside"` // cover no word of a turn that counts
+	Outside   int `json:"outside"`                // cover no word of a turn that counts
 }
 
 // Document is one document as reports read it.
