@@ -62,6 +62,7 @@ Exit status: 0 written, 2 could not.`,
 	}
 	o.output.flags(c, export.ExcerptsKind, "md")
 	o.selection.flags(c)
+	o.selection.asOfFlag(c)
 	o.selection.codeFlag(c)
 	f := c.Flags()
 	f.StringVar(&o.context, "context", "", "show `N`turn (1turn, 2turns) before and after")
@@ -140,6 +141,7 @@ Exit status: 0 written, 2 could not.`,
 	}
 	o.output.flags(c, export.CodebookKind, "md")
 	o.selection.flags(c)
+	o.selection.asOfFlag(c)
 	c.Flags().BoolVar(&o.counts, "counts", false, "add each code's segments and participants")
 	return c
 }

@@ -52,6 +52,7 @@ Exit status: 0 counted, 2 could not.`,
 	}
 	o.output.flags(c, export.ReportKind, "table")
 	o.selection.flags(c)
+	o.selection.asOfFlag(c)
 	o.selection.codeFlag(c)
 	c.Flags().StringVar(&o.by, "by", "", "count by `GROUP`: document, participant, an attribute of people, or document.ATTRIBUTE")
 	return c
@@ -124,6 +125,7 @@ Exit status: 0 counted, 2 could not.`,
 	}
 	o.output.flags(c, export.ReportKind, "table")
 	o.selection.flags(c)
+	o.selection.asOfFlag(c)
 	o.selection.codeFlag(c)
 	f := c.Flags()
 	f.StringVar(&o.Unit, "unit", "turn", "count in `UNIT`s: "+strings.Join(report.UnitNames(), ", "))

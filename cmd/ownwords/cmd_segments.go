@@ -92,6 +92,7 @@ Exit status: 0 listed (also when there are none), 2 could not.`,
 	}
 	o.output.flags(c, export.ReportKind, "table")
 	o.selection.flags(c)
+	o.selection.asOfFlag(c)
 	o.selection.codeFlag(c)
 	o.filter.flags(c)
 	return c

@@ -19,6 +19,7 @@ type selection struct {
 	speakers []string
 	where    []string
 	codes    []string
+	asOf     string
 }
 
 func (s *selection) flags(c *cobra.Command) {
@@ -32,10 +33,21 @@ func (s *selection) codeFlag(c *cobra.Command) {
 	c.Flags().StringSliceVar(&s.codes, "code", nil, "only `CODE` and the codes below it; may repeat")
 }
 
+// asOfFlag adds --as-of.
+func (s *selection) asOfFlag(c *cobra.Command) {
+	c.Flags().StringVar(&s.asOf, "as-of", "", "count people's decisions as they stood on `DATE` or at the end of a round; transcripts, codebook and rules are today's")
+}
+
 // resolve reads the flags against a project.
 func (s *selection) resolve(p *project.Project) (sel project.Selection, o report.Options, err error) {
 	sel = project.Selection{View: p.Config.View, Speakers: s.speakers}
 	o = report.Options{Book: p.Book, Segmentation: p.Text.Version()}
+	if s.asOf != "" {
+		if err := p.AsOf(s.asOf); err != nil {
+			return sel, o, err
+		}
+		o.Filters = append(o.Filters, "as-of="+s.asOf)
+	}
 	if s.view != "" {
 		if sel.View, err = parseView(p, s.view); err != nil {
 			return sel, o, err

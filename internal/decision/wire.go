@@ -82,10 +82,18 @@ var errTorn = errors.New("the line is not finished: a command was stopped while 
 
 // parseLine reads a line.
 func parseLine(line []byte) (*Decision, error) {
-	var w wire
-	if err := json.Unmarshal(line, &w); err != nil {
-		return nil, lineError(line, err)
+	w, ok := quick(string(line))
+	if !ok {
+		w = wire{}
+		if err := json.Unmarshal(line, &w); err != nil {
+			return nil, lineError(line, err)
+		}
 	}
+	return w.decision()
+}
+
+// decision is what a line says.
+func (w *wire) decision() (*Decision, error) {
 	d := &Decision{ID: upper(w.ID), At: w.At, Coder: w.Coder, Doc: w.Doc, Op: w.Op, Code: w.Code, Meaning: w.Meaning, Rules: w.Rules,
 		Round: w.Round, Text: w.Text, Why: w.Why, Flags: w.Flags, How: w.How}
 	for _, id := range w.Of {
@@ -93,9 +101,10 @@ func parseLine(line []byte) (*Decision, error) {
 	}
 	d.Start, d.End = or(w.Start), or(w.End)
 	d.Quote, d.Before, d.After, d.Sum = or(w.Quote), or(w.Before), or(w.After), w.Sum
-	if w.Saw != nil {
-		d.Saw, d.Blind = *w.Saw, len(*w.Saw) == 0
+	if w.Saw != nil && len(*w.Saw) > 0 {
+		d.Saw = *w.Saw
 	}
+	d.Blind = w.Saw != nil && d.Saw == nil
 	if fault := d.fault(); fault != "" {
 		return nil, errors.New(fault)
 	}
