@@ -95,39 +95,30 @@ func latest(verdicts []Verdict) []Verdict {
 	return kept
 }
 
-// changed goes through the verdicts of one person on one code, by span, and
-// drops those that a later one covers.
-func changed(list []Verdict) (kept []Verdict) {
-	slices.SortStableFunc(list, func(a, b Verdict) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
-	})
-	far := 0 // the furthest end so far
-	from := 0
-	for i := range list {
-		if list[i].Span.Start >= far {
-			from = i
+// changed goes through the verdicts of one person on one code from the last to
+// the first, and drops judgements that one which stands covers.
+func changed(list []Verdict) []Verdict {
+	slices.SortFunc(list, func(a, b Verdict) int { return cmp.Compare(b.ID, a.ID) })
+	var kept []Verdict // by start
+	longest := 0
+	for _, v := range list {
+		near := firstFrom(kept, v.Span.Start-longest)
+		near = near[:len(near)-len(firstFrom(near, v.Span.End))]
+		if v.Kind != Coded && slices.ContainsFunc(near, func(w Verdict) bool {
+			return w.Kind != Coded && (w.covers(v.Span, v.Words) || v.covers(w.Span, w.Words))
+		}) {
+			continue
 		}
-		far = max(far, list[i].Span.End)
-		if !replaced(list, from, i) {
-			kept = append(kept, list[i])
-		}
+		kept = slices.Insert(kept, len(kept)-len(firstFrom(kept, v.Span.Start)), v)
+		longest = max(longest, v.Span.Len())
 	}
 	return kept
 }
 
-// replaced looks for a later judgement among the neighbours of list[i], which
-// start at from.
-func replaced(list []Verdict, from, i int) bool {
-	v := &list[i]
-	if v.Kind == Coded {
-		return false
-	}
-	for n := from; n < len(list) && list[n].Span.Start < v.Span.End; n++ {
-		if w := &list[n]; n != i && w.Kind != Coded && w.ID > v.ID && (w.covers(v.Span, v.Words) || v.covers(w.Span, w.Words)) {
-			return true
-		}
-	}
-	return false
+// firstFrom are the verdicts that do not start before an offset.
+func firstFrom(list []Verdict, offset int) []Verdict {
+	n, _ := slices.BinarySearchFunc(list, offset, func(v Verdict, at int) int { return cmp.Compare(v.Span.Start, at) })
+	return list[n:]
 }
 
 // covers reports whether a verdict is about a span too: whether it shares at

@@ -32,7 +32,7 @@ func (c *checking) decided(ctx context.Context, fix bool) error {
 		}
 		e, err := c.entry(id)
 		if err != nil {
-			c.add(WarningLevel, Fault{Path: c.path(CodingsDir), Text: fmt.Sprintf("%s are about document %q, which is not in the project", many(len(set.Of(id)), "decision"), id), Hint: "import it, or leave them: they count nowhere"})
+			c.add(WarningLevel, Fault{Path: c.path(CodingsDir), Text: fmt.Sprintf("%s about document %q, which is not in the project", isAre(len(set.Of(id)), "decision"), id), Hint: "import it, or leave them: they count nowhere"})
 			continue
 		}
 		if err := c.decidedIn(ctx, e, fix); err != nil {
@@ -102,6 +102,13 @@ func (c *checking) moved(d *corpus.Document, m *Moved, fix bool) {
 		}
 		c.add(WarningLevel, Fault{Path: c.path(CodingsDir, one.Coder), Text: fmt.Sprintf("%s %s on %s in %s %s", one.Op, one.Code, shortQuote(one.Quote), d.ID, text), Hint: hint})
 	}
+}
+
+func isAre(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun + " is"
+	}
+	return fmt.Sprintf("%d %ss are", n, noun)
 }
 
 func were(n int, noun string) string {

@@ -1,0 +1,125 @@
+package coding
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/ownwords/ownwords/codebook"
+	"github.com/ownwords/ownwords/corpus"
+)
+
+// In these tests every byte is a word, so that spans are ranges of words.
+
+func testVerdict(t *testing.T, b *codebook.Codebook, s string, id int) Verdict {
+	t.Helper()
+	var coder, verb, code string
+	v := Verdict{ID: fmt.Sprintf("%04d", id)}
+	if _, err := fmt.Sscanf(strings.Replace(s, "-", " ", 1), "%s %s %s %d %d", &coder, &verb, &code, &v.Span.Start, &v.Span.End); err != nil {
+		t.Fatal(s, err)
+	}
+	v.Code, _ = b.Lookup(code)
+	v.Kind = map[string]VerdictKind{"codes": Coded, "accepts": Accepting, "rejects": Rejecting}[verb]
+	v.Words = corpus.WordRange{Lo: v.Span.Start, Hi: v.Span.End}
+	v.Coder, v.Consensus = coder, coder == "team"
+	return v
+}
+
+func TestJoin(t *testing.T) {
+	b := testBook(t)
+	for _, tt := range []struct{ name, rules, verdicts, want string }{
+		{"nobody decided", "a 0-4", "", "a 0-4 rules unreviewed"},
+		{"accepted", "a 0-4", "ada accepts a 0-4", "a 0-4 ada accepted, a 0-4 rules accepted"},
+		{"accepted, and the rule gone", "", "ada accepts a 0-4", "a 0-4 ada accepted"},
+		{"accepted, and the rule narrower", "a 1-3", "ada accepts a 0-4", "a 0-4 ada accepted, a 1-3 rules accepted"},
+		{"accepted, and the rule much wider", "a 0-9", "ada accepts a 0-4", "a 0-4 ada accepted, a 0-9 rules unreviewed"},
+		{"rejected", "a 0-4", "ada rejects a 0-4", "a 0-4 rules rejected"},
+		{"half the words rejected", "a 0-4", "ada rejects a 2-9", "a 0-4 rules rejected"},
+		{"less than half", "a 0-5", "ada rejects a 3-9", "a 0-5 rules unreviewed"},
+		{"another code", "a 0-4, b 0-4", "ada rejects b 0-4", "a 0-4 rules unreviewed, b 0-4 rules rejected"},
+		{"disputed", "a 0-4", "ada accepts a 0-4, ben rejects a 0-4", "a 0-4 ada disputed, a 0-4 rules disputed"},
+		{"disputed, consensus yes", "a 0-4", "ada accepts a 0-4, ben rejects a 0-4, team accepts a 0-4", "a 0-4 ada accepted, a 0-4 rules accepted, a 0-4 team accepted"},
+		{"disputed, consensus no", "a 0-4", "ada accepts a 0-4, ben rejects a 0-4, team rejects a 0-4", "a 0-4 ada rejected, a 0-4 rules rejected"},
+		{"consensus first", "a 0-4", "team rejects a 0-4, ada accepts a 0-4", "a 0-4 ada rejected, a 0-4 rules rejected"},
+		{"the consensus changes its mind", "a 0-4", "team rejects a 0-4, team accepts a 0-4", "a 0-4 rules accepted, a 0-4 team accepted"},
+		{"one changes her mind", "a 0-4", "ada accepts a 0-4, ada rejects a 0-4", "a 0-4 rules rejected"},
+		{"and back", "a 0-4", "ada rejects a 0-4, ada accepts a 0-4", "a 0-4 ada accepted, a 0-4 rules accepted"},
+		{"by hand, rules rejected", "a 0-4", "ada codes a 0-4, ben rejects a 0-4", "a 0-4 ada by_hand, a 0-4 rules rejected"},
+		{"by hand, consensus no", "", "ada codes a 0-4, team rejects a 0-4", "a 0-4 ada rejected"},
+		{"by hand, consensus elsewhere", "", "ada codes a 0-4, team rejects a 6-9", "a 0-4 ada by_hand"},
+		{"by hand twice", "", "ada codes a 0-4, ada codes a 0-4", "a 0-4 ada by_hand"},
+		{"by hand and accepted", "a 0-4", "ada accepts a 0-4, ada codes a 0-4", "a 0-4 ada by_hand, a 0-4 rules accepted"},
+	} {
+		var rules []Coding
+		for _, s := range split(tt.rules) {
+			c := coded(t, b, s+" rules unreviewed")
+			c.Words = corpus.WordRange{Lo: c.Span.Start, Hi: c.Span.End}
+			rules = append(rules, c)
+		}
+		var verdicts []Verdict
+		for i, s := range split(tt.verdicts) {
+			verdicts = append(verdicts, testVerdict(t, b, s, i))
+		}
+		var got []string
+		for _, c := range Join(rules, verdicts, false) {
+			got = append(got, fmt.Sprintf("%s %d-%d %s %s", c.Code.ID, c.Span.Start, c.Span.End, c.Coder, c.Status))
+		}
+		if g := strings.Join(got, ", "); g != tt.want {
+			t.Errorf("%s:\n got %s\nwant %s", tt.name, g, tt.want)
+		}
+	}
+}
+
+func split(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, ", ")
+}
+
+func TestASettledDocumentIsTheConsensus(t *testing.T) {
+	b := testBook(t)
+	rules := []Coding{coded(t, b, "a 0-4 rules unreviewed")}
+	verdicts := []Verdict{testVerdict(t, b, "ada codes b 0-4", 1), testVerdict(t, b, "team codes b 5-9", 2)}
+	var final, consensus, all []string
+	for _, c := range Join(rules, verdicts, true) {
+		for view, list := range map[string]*[]string{"final": &final, "consensus": &consensus, "all": &all} {
+			if v, _ := ParseView(view); v.Counts(&c) {
+				*list = append(*list, c.Coder)
+			}
+		}
+	}
+	if f, c, a := strings.Join(final, " "), strings.Join(consensus, " "), strings.Join(all, " "); f != "team" || c != "team" || a != "rules ada team" {
+		t.Errorf("final %q, consensus %q, all %q", f, c, a)
+	}
+}
+
+// The order in which decisions are read, and who is called what, changes
+// nothing.
+func TestJoinKnowsNoOrder(t *testing.T) {
+	b := testBook(t)
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 500 {
+		var rules []Coding
+		for range r.IntN(6) {
+			from := r.IntN(20)
+			c := coded(t, b, fmt.Sprintf("%s %d-%d rules unreviewed", []string{"a", "b"}[r.IntN(2)], from, from+1+r.IntN(6)))
+			c.Words = corpus.WordRange{Lo: c.Span.Start, Hi: c.Span.End}
+			rules = append(rules, c)
+		}
+		var verdicts []Verdict
+		for i := range r.IntN(12) {
+			from := r.IntN(20)
+			verdicts = append(verdicts, testVerdict(t, b, fmt.Sprintf("%s %s %s %d-%d", []string{"ada", "ben", "team"}[r.IntN(3)],
+				[]string{"codes", "accepts", "rejects"}[r.IntN(3)], []string{"a", "b"}[r.IntN(2)], from, from+1+r.IntN(6)), i))
+		}
+		want := fmt.Sprint(Join(slices.Clone(rules), slices.Clone(verdicts), false))
+		r.Shuffle(len(rules), func(i, j int) { rules[i], rules[j] = rules[j], rules[i] })
+		r.Shuffle(len(verdicts), func(i, j int) { verdicts[i], verdicts[j] = verdicts[j], verdicts[i] })
+		if got := fmt.Sprint(Join(rules, verdicts, false)); got != want {
+			t.Fatalf("shuffled:\n%s\nbefore:\n%s", got, want)
+		}
+	}
+}
