@@ -49,6 +49,7 @@ func leftOut(b *report.Basis) string {
 		{b.Codings.Disputed, "disputed"},
 		{b.Codings.Lost, "lost"},
 		{b.Codings.Ambiguous, "ambiguous"},
+		{b.Codings.Unknown, "about codes that are gone"},
 		{b.Codings.Outside, "outside counted speech"},
 	} {
 		if p.n > 0 {
