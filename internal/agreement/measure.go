@@ -1,0 +1,237 @@
+package agreement
+
+import (
+	"context"
+	"fmt"
+	"math"
+)
+
+// Options say what to measure. The zero value is nominal and unweighted,
+// without intervals and without rows for pairs of coders or for categories.
+type Options struct {
+	Scope, Code string // of the rows: "overall" unless it says otherwise, with this code
+	Metric      Metric // "": nominal
+	Weights     Weights
+	Pairs       bool // also rows for each pair of coders, if there are more than two
+	ByCategory  bool // also rows for each category, if there are more than two
+	Resampling
+}
+
+// Result is what was measured.
+type Result struct {
+	Rows     []Row    // statistics in a fixed order: those of the scope, of pairs, of categories, of members of sets
+	Notes    []string // about intervals; Reasons(Rows) tells of empty values
+	Pairable int      // units with values of two coders or more
+	Coders   int      // with any value
+}
+
+// most pairs and categories that get rows of their own.
+const (
+	mostCoders     = 50
+	mostCategories = 100
+)
+
+// Measure works out every statistic of a table. Of a table of sets, these are
+// percent agreement and the alphas of whole sets, then, with scope "code", all
+// statistics for each member: who put it into a set and who did not.
+//
+// It puts the ratings in order of units, and fails only on a table that cannot
+// be: an index out of range, two ratings of a unit by one coder.
+func Measure(ctx context.Context, t *Table, o Options) (*Result, error) {
+	if err := t.arrange(); err != nil {
+		return nil, err
+	}
+	o.defaults()
+	m := &measuring{Options: o, ctx: ctx}
+	if err := m.table(t); err != nil {
+		return nil, err
+	}
+	return &m.Result, nil
+}
+
+func (o *Options) defaults() {
+	if o.Scope == "" {
+		o.Scope = "overall"
+	}
+	if o.Metric == "" {
+		o.Metric = Nominal
+	}
+	if o.Resamples == 0 {
+		o.Resamples = 1000
+	}
+}
+
+type measuring struct {
+	Options
+	Result
+	ctx context.Context
+}
+
+func (m *measuring) table(t *Table) error {
+	w := m.Weights.ready(t)
+	all := m.statistics(t, w)
+	f, total, s := m.frame(t, w, all)
+	rows, err := m.rows(f, total, s, all)
+	if err != nil {
+		return err
+	}
+	m.Pairable, m.Coders = int(total.small[f.scalar(pairable)]), f.heard(total)
+	m.Rows = append(m.Rows, rows...)
+	if err := m.pairs(t); err != nil {
+		return err
+	}
+	m.categories(f, total)
+	return m.members(t)
+}
+
+// frame counts a table.
+func (m *measuring) frame(t *Table, w *weighing, all []statistic) (*frame, *tally, sample) {
+	c := newCounter(t)
+	s := m.sample(c, t)
+	f := &frame{layout: c.layout, t: t, cells: c.cells, weights: w, metrics: map[Metric]*metric{}, equal: t.equal()}
+	for _, s := range all {
+		for _, name := range append(Metrics(), MASI, Jaccard) {
+			if s.metric == string(name) && (t.Sets != nil || name != MASI && name != Jaccard) {
+				f.metrics[name] = name.ready(t)
+			}
+		}
+	}
+	return f, c.total(s.atoms, s.draws), s
+}
+
+// equal tells whether every unit with a value has as many as the others.
+func (t *Table) equal() bool {
+	m := 0
+	for unit := range t.units {
+		if m != 0 && len(unit) != m {
+			return false
+		}
+		m = len(unit)
+	}
+	return true
+}
+
+// heard is the number of coders with a value.
+func (f *frame) heard(total *tally) (n int) {
+	for i := range f.coders {
+		if sum(f.margin(total.small, i)) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// rows are the statistics of a whole table, with intervals.
+func (m *measuring) rows(f *frame, total *tally, s sample, all []statistic) ([]Row, error) {
+	v := view{f, total}
+	rows := make([]Row, len(all))
+	for i, st := range all {
+		rows[i] = m.row(v, st)
+	}
+	notes, err := m.intervals(m.ctx, v, s, all, rows)
+	m.Notes = append(m.Notes, notes...)
+	return rows, err
+}
+
+func (m *measuring) row(v view, s statistic) Row {
+	e := s.find(v)
+	return Row{
+		Scope: m.Scope, Code: m.Code, Statistic: s.name, Metric: s.metric,
+		Value: e.value, Observed: e.observed, Expected: e.expected, Reason: e.reason,
+		Units: int(v.at(pairable)), Coders: v.heard(v.tally), Categories: v.q, Low: nan, High: nan,
+	}
+}
+
+// pairs adds Light's kappa and, if asked, rows for each pair of coders.
+func (m *measuring) pairs(t *Table) error {
+	if len(t.Coders) <= 2 || t.Sets != nil {
+		return nil
+	}
+	light := Row{Scope: m.Scope, Code: m.Code, Statistic: "light_kappa", Metric: m.Weights.ready(&Table{}).name,
+		Value: nan, Observed: nan, Expected: nan, Units: m.Pairable, Coders: m.Coders, Categories: len(t.Values), Low: nan, High: nan}
+	var rows []Row
+	if len(t.Coders) > mostCoders {
+		light.Reason = fmt.Sprintf("more than %d coders", mostCoders)
+	} else {
+		rows = m.pairRows(t)
+		light.Value, light.Reason = meanKappa(rows)
+	}
+	m.Rows = append(m.Rows, light)
+	if m.Pairs {
+		m.Rows = append(m.Rows, rows...)
+	}
+	return m.ctx.Err()
+}
+
+func (m *measuring) pairRows(t *Table) (rows []Row) {
+	for a := range t.Coders {
+		for b := a + 1; b < len(t.Coders) && m.ctx.Err() == nil; b++ {
+			two := t.pair(int32(a), int32(b))
+			p := &measuring{Options: m.Options, ctx: m.ctx}
+			p.Scope, p.Code, p.Interval = "pair", within(m.Code, t.Coders[a]+" ~ "+t.Coders[b]), None
+			w := p.Weights.ready(two)
+			all := p.statistics(two, w)
+			f, total, _ := p.frame(two, w, all)
+			for _, s := range all {
+				rows = append(rows, p.row(view{f, total}, s))
+			}
+		}
+	}
+	return rows
+}
+
+// within names a pair or a category of a code.
+func within(code, name string) string {
+	if code == "" {
+		return name
+	}
+	return code + " / " + name
+}
+
+// meanKappa is Light's kappa (1971): the mean of Cohen's over pairs.
+func meanKappa(pairs []Row) (float64, string) {
+	s, n := 0.0, 0.0
+	for _, r := range pairs {
+		if r.Statistic == "cohen_kappa" {
+			s += r.Value
+			n++
+		}
+	}
+	if math.IsNaN(s) {
+		return nan, "kappa of a pair of coders is undefined"
+	}
+	return s / n, ""
+}
+
+func (m *measuring) categories(f *frame, total *tally) {
+	if !m.ByCategory || f.q <= 2 || f.t.Sets != nil {
+		return
+	}
+	if f.q > mostCategories {
+		m.Notes = append(m.Notes, fmt.Sprintf("no rows for single categories: there are more than %d", mostCategories))
+		return
+	}
+	p := &measuring{Options: m.Options}
+	for k, value := range f.t.Values {
+		p.Scope, p.Code = "category", within(m.Code, value)
+		for _, s := range ofCategory(int32(k)) {
+			m.Rows = append(m.Rows, p.row(view{f, total}, s))
+		}
+	}
+}
+
+func (m *measuring) members(t *Table) error {
+	if t.Sets == nil {
+		return nil
+	}
+	for i, name := range t.Members {
+		p := &measuring{Options: m.Options, ctx: m.ctx}
+		p.Scope, p.Code, p.Metric, p.Weights = "code", within(m.Code, name), Nominal, Identity
+		if err := p.table(t.member(int32(i))); err != nil {
+			return err
+		}
+		m.Rows = append(m.Rows, p.Rows...)
+		m.Notes = append(m.Notes, p.Notes...)
+	}
+	return nil
+}
