@@ -93,7 +93,7 @@ A study:          ownwords init my-study
 	root.AddCommand(
 		newInit(a), newDemo(a), newImport(a), newCheck(a), newApply(a), newStatus(a),
 		newSegments(a), newSearch(a), newWhy(a),
-		newCode(a), newUncode(a), newAccept(a), newReject(a), newDone(a), newCodebook(a), newReport(a), newExport(a),
+		newCode(a), newUncode(a), newAccept(a), newReject(a), newDone(a), newCodebook(a), newReport(a), newAgreement(a), newExport(a),
 		newBench(a),
 	)
 	return root

@@ -55,17 +55,18 @@ func (r *Resampling) sample(c *counter, t *Table) sample {
 	return c.whole(t)
 }
 
-// intervals fills in Low and High of rows, which are those of all.
-func (r *Resampling) intervals(ctx context.Context, v view, s sample, all []statistic, rows []Row) (notes []string, err error) {
+// intervals fills in Low and High of rows, which are those of all. left is the
+// most resamples that one of them had to leave out.
+func (r *Resampling) intervals(ctx context.Context, v view, s sample, all []statistic, rows []Row) (left int, err error) {
 	switch r.Interval {
 	case ByPairsOfValues:
 		return r.hayes(ctx, v, all, rows)
 	case ByUnit, ByDocument:
 		if len(s.draws) < 2 {
-			return []string{fmt.Sprintf("no intervals: there is only one %s to draw", r.Interval)}, nil
+			return 0, nil
 		}
 	default:
-		return nil, nil
+		return 0, nil
 	}
 	var find []int
 	for i, st := range all {
@@ -88,9 +89,9 @@ func (r *Resampling) intervals(ctx context.Context, v view, s sample, all []stat
 		}
 	})
 	for i, at := range find {
-		notes = append(notes, rows[at].spread(values[i])...)
+		left = max(left, rows[at].spread(values[i]))
 	}
-	return notes, ctx.Err()
+	return left, ctx.Err()
 }
 
 // each makes resamples side by side. Every worker has room of its own.
@@ -123,23 +124,16 @@ func (s *sample) draw(r random, times []float64, into *tally) {
 }
 
 // spread puts the interval of resampled values into a row: their 2.5 % and
-// 97.5 % quantiles. Those that are undefined are left out, and counted.
-func (r *Row) spread(values []float64) (notes []string) {
+// 97.5 % quantiles. It leaves out those that are undefined, and gives their
+// number.
+func (r *Row) spread(values []float64) (left int) {
 	all := len(values)
 	values = slices.DeleteFunc(values, math.IsNaN)
-	if lost := all - len(values); lost > 0 {
-		name := r.Statistic
-		if r.Code != "" {
-			name += " of " + r.Code
-		}
-		notes = append(notes, fmt.Sprintf("interval of %s: %d of %d resamples are left out, having no variation or no pairs", name, lost, all))
+	if len(values) >= 2 {
+		slices.Sort(values)
+		r.Low, r.High = quantile(values, 0.025), quantile(values, 0.975)
 	}
-	if len(values) < 2 {
-		return notes
-	}
-	slices.Sort(values)
-	r.Low, r.High = quantile(values, 0.025), quantile(values, 0.975)
-	return notes
+	return all - len(values)
 }
 
 // quantile is that of type 7 (Hyndman & Fan 1996), the usual one of R and

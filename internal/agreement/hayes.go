@@ -8,14 +8,14 @@ import (
 // hayes makes the intervals of Hayes and Krippendorff (2007): D_e stays as it
 // is; a resample draws as many pairs of values as there are, each with its
 // share o_ck/n of the coincidences, and its alpha is 1 - mean(d²)/D_e.
-func (r *Resampling) hayes(ctx context.Context, v view, all []statistic, rows []Row) (notes []string, err error) {
+func (r *Resampling) hayes(ctx context.Context, v view, all []statistic, rows []Row) (left int, err error) {
 	for i, s := range all {
 		if s.name == "krippendorff_alpha" && rows[i].Reason == "" {
 			values := r.hayesAlphas(ctx, v, Metric(s.metric), rows[i].Expected)
-			notes = append(notes, rows[i].spread(values)...)
+			left = max(left, rows[i].spread(values))
 		}
 	}
-	return notes, ctx.Err()
+	return left, ctx.Err()
 }
 
 func (r *Resampling) hayesAlphas(ctx context.Context, v view, name Metric, expected float64) []float64 {

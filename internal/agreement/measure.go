@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Options say what to measure. The zero value is nominal and unweighted,
@@ -12,6 +13,7 @@ type Options struct {
 	Scope, Code string // of the rows: "overall" unless it says otherwise, with this code
 	Metric      Metric // "": nominal
 	Weights     Weights
+	Brief       bool // only what tells most: one percent agreement, no standard error, kappa_max, Conger's or Light's kappa
 	Pairs       bool // also rows for each pair of coders, if there are more than two
 	ByCategory  bool // also rows for each category, if there are more than two
 	Resampling
@@ -46,6 +48,7 @@ func Measure(ctx context.Context, t *Table, o Options) (*Result, error) {
 	if err := m.table(t); err != nil {
 		return nil, err
 	}
+	m.Notes = append(m.Notes, m.intervalNotes()...)
 	return &m.Result, nil
 }
 
@@ -64,12 +67,17 @@ func (o *Options) defaults() {
 type measuring struct {
 	Options
 	Result
-	ctx context.Context
+	ctx    context.Context
+	left   []string // most resamples that an interval left out, by table
+	single []string // tables without two things to draw
 }
 
 func (m *measuring) table(t *Table) error {
 	w := m.Weights.ready(t)
 	all := m.statistics(t, w)
+	if m.Brief {
+		all = slices.DeleteFunc(all, statistic.minor)
+	}
 	f, total, s := m.frame(t, w, all)
 	rows, err := m.rows(f, total, s, all)
 	if err != nil {
@@ -128,9 +136,33 @@ func (m *measuring) rows(f *frame, total *tally, s sample, all []statistic) ([]R
 	for i, st := range all {
 		rows[i] = m.row(v, st)
 	}
-	notes, err := m.intervals(m.ctx, v, s, all, rows)
-	m.Notes = append(m.Notes, notes...)
+	left, err := m.intervals(m.ctx, v, s, all, rows)
+	m.leave(left, len(s.draws))
 	return rows, err
+}
+
+// leave remembers what intervals had to do without.
+func (m *measuring) leave(resamples, things int) {
+	name := m.Code
+	if name == "" {
+		name = m.Scope
+	}
+	if resamples > 0 {
+		m.left = append(m.left, fmt.Sprintf("%d of %s", resamples, name))
+	}
+	if m.Interval != None && m.Interval != ByPairsOfValues && things < 2 {
+		m.single = append(m.single, name)
+	}
+}
+
+func (m *measuring) intervalNotes() (notes []string) {
+	if m.left != nil {
+		notes = append(notes, fmt.Sprintf("intervals leave out resamples without variation or pairs, at most of %d: %s", m.Resamples, some(m.left)))
+	}
+	if m.single != nil {
+		notes = append(notes, fmt.Sprintf("no intervals of %s: there are not two of %s to draw", some(m.single), m.Interval))
+	}
+	return notes
 }
 
 func (m *measuring) row(v view, s statistic) Row {
@@ -144,7 +176,7 @@ func (m *measuring) row(v view, s statistic) Row {
 
 // pairs adds Light's kappa and, if asked, rows for each pair of coders.
 func (m *measuring) pairs(t *Table) error {
-	if len(t.Coders) <= 2 || t.Sets != nil {
+	if len(t.Coders) <= 2 || t.Sets != nil || m.Brief && !m.Pairs {
 		return nil
 	}
 	light := Row{Scope: m.Scope, Code: m.Code, Statistic: "light_kappa", Metric: m.Weights.ready(&Table{}).name,
@@ -156,7 +188,9 @@ func (m *measuring) pairs(t *Table) error {
 		rows = m.pairRows(t)
 		light.Value, light.Reason = meanKappa(rows)
 	}
-	m.Rows = append(m.Rows, light)
+	if !m.Brief {
+		m.Rows = append(m.Rows, light)
+	}
 	if m.Pairs {
 		m.Rows = append(m.Rows, rows...)
 	}
@@ -173,7 +207,9 @@ func (m *measuring) pairRows(t *Table) (rows []Row) {
 			all := p.statistics(two, w)
 			f, total, _ := p.frame(two, w, all)
 			for _, s := range all {
-				rows = append(rows, p.row(view{f, total}, s))
+				if s.ofPair() {
+					rows = append(rows, p.row(view{f, total}, s))
+				}
 			}
 		}
 	}
@@ -226,12 +262,12 @@ func (m *measuring) members(t *Table) error {
 	}
 	for i, name := range t.Members {
 		p := &measuring{Options: m.Options, ctx: m.ctx}
-		p.Scope, p.Code, p.Metric, p.Weights = "code", within(m.Code, name), Nominal, Identity
+		p.Scope, p.Code, p.Metric, p.Weights, p.Brief = "code", within(m.Code, name), Nominal, Identity, true
 		if err := p.table(t.member(int32(i))); err != nil {
 			return err
 		}
 		m.Rows = append(m.Rows, p.Rows...)
-		m.Notes = append(m.Notes, p.Notes...)
+		m.left, m.single = append(m.left, p.left...), append(m.single, p.single...)
 	}
 	return nil
 }

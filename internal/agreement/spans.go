@@ -48,6 +48,7 @@ func MeasureSpans(ctx context.Context, s *Spans, o Options) (*Result, error) {
 	if err := m.spans(&Spans{s.Coders, s.Values, texts}); err != nil {
 		return nil, err
 	}
+	m.Notes = append(m.Notes, m.intervalNotes()...)
 	return &m.Result, nil
 }
 
@@ -118,14 +119,15 @@ func (m *measuring) spans(s *Spans) error {
 	for i, st := range all {
 		rows[i] = m.spanRow(u, st)
 	}
-	notes, err := u.intervals(m.ctx, m.Resampling, all, rows)
+	left, err := u.intervals(m.ctx, m.Resampling, all, rows)
 	if err != nil {
 		return err
 	}
+	m.leave(left, len(u.each))
 	m.Pairable, m.Coders = u.total.count, len(s.Coders)
-	m.Rows, m.Notes = append(m.Rows, rows...), append(m.Notes, notes...)
-	if left := len(s.Texts) - u.texts; left > 0 {
-		m.Notes = append(m.Notes, fmt.Sprintf("%d of %d documents are left out of %s: not every coder has done them", left, len(s.Texts), within(m.Code, "u_alpha")))
+	m.Rows = append(m.Rows, rows...)
+	if undone := len(s.Texts) - u.texts; undone > 0 {
+		m.Notes = append(m.Notes, fmt.Sprintf("%d of %d documents are left out of %s: not every coder has done them", undone, len(s.Texts), within(m.Code, "u_alpha")))
 	}
 	if m.ByCategory && len(s.Values) > 1 {
 		m.spanCategories(u)

@@ -57,6 +57,26 @@ func ofTwoValues() []statistic {
 	}
 }
 
+// minor are those that Options.Brief does without.
+func (s statistic) minor() bool {
+	switch s.name {
+	case "percent_agreement_pooled", "percent_agreement_coincidence", "percent_unanimous", "cohen_kappa_se", "kappa_max", "conger_kappa":
+		return true
+	}
+	return false
+}
+
+// ofPair tells which statistics are worth a row for each pair of many coders:
+// those of two coders, and what they are compared with.
+func (s statistic) ofPair() bool {
+	switch s.name {
+	case "percent_agreement", "krippendorff_alpha", "cohen_kappa", "cohen_kappa_se", "kappa_max", "scott_pi",
+		"gwet_ac1", "gwet_ac2", "f1", "negative_agreement", "prevalence_index", "bias_index":
+		return true
+	}
+	return false
+}
+
 func (w *weighing) acName() string {
 	if w.name == identityAsMetric {
 		return "gwet_ac1"

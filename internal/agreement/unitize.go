@@ -3,7 +3,6 @@ package agreement
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 )
@@ -288,14 +287,9 @@ func (m square) alpha(same func(c, k int) bool) estimate {
 }
 
 // intervals resamples whole texts.
-func (u *unitizing) intervals(ctx context.Context, r Resampling, all []unitizingStatistic, rows []Row) (notes []string, err error) {
-	switch {
-	case r.Interval == None || r.Interval == "":
-		return nil, nil
-	case r.Interval != ByDocument:
-		return []string{fmt.Sprintf("no intervals of spans by %s: they are by document", r.Interval)}, nil
-	case len(u.each) < 2:
-		return []string{"no intervals of spans: there are not two documents to draw from"}, nil
+func (u *unitizing) intervals(ctx context.Context, r Resampling, all []unitizingStatistic, rows []Row) (left int, err error) {
+	if r.Interval != ByDocument || len(u.each) < 2 {
+		return 0, nil
 	}
 	values := make([][]float64, len(all))
 	for i := range values {
@@ -314,8 +308,8 @@ func (u *unitizing) intervals(ctx context.Context, r Resampling, all []unitizing
 	})
 	for i := range rows {
 		if !math.IsNaN(rows[i].Value) {
-			notes = append(notes, rows[i].spread(values[i])...)
+			left = max(left, rows[i].spread(values[i]))
 		}
 	}
-	return notes, ctx.Err()
+	return left, ctx.Err()
 }

@@ -103,7 +103,7 @@ func corrected(po, pe float64) estimate {
 	if 1-pe < 1e-12 {
 		return estimate{nan, po, pe, certain}
 	}
-	return estimate{(po - pe) / (1 - pe), po, pe, ""}
+	return estimate{clean((po - pe) / (1 - pe)), po, pe, ""}
 }
 
 // dissent is 1 - do/de.
@@ -111,5 +111,13 @@ func dissent(do, de float64) estimate {
 	if de <= 0 {
 		return estimate{nan, do, de, noVariation}
 	}
-	return estimate{1 - do/de, do, de, ""}
+	return estimate{clean(1 - do/de), do, de, ""}
+}
+
+// clean is f without the dust that sums leave around 0.
+func clean(f float64) float64 {
+	if math.Abs(f) < 1e-14 {
+		return 0
+	}
+	return f
 }

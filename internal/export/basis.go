@@ -14,6 +14,48 @@ import (
 // show.
 func counts(b *report.Basis) bool { return b.View != "" }
 
+// standing says in one line what a report's numbers are of, "" when it counted
+// nothing.
+func standing(r *report.Report) string {
+	switch {
+	case r.Ratings != nil:
+		return rated(r.Ratings)
+	case counts(&r.Basis):
+		return counted(r.Unit, &r.Basis)
+	}
+	return ""
+}
+
+// rated is "40 units in codes.csv, 38 of them pairable, by 5 coders; 4
+// categories; metric ordinal; 95 % intervals by document, 1,000 resamples,
+// seed 1".
+func rated(b *report.Ratings) string {
+	s := fmt.Sprintf("%s in %s, %s of them pairable, by %s; %s", number(b.Units, "unit"), b.Table, grouped(b.Pairable),
+		number(len(b.Coders), "coder"), categories(len(b.Categories)))
+	if b.Documents > 0 {
+		s += "; " + number(b.Documents, "document")
+	}
+	if b.Sets {
+		s += "; values are sets"
+	} else {
+		s += "; metric " + b.Metric
+	}
+	if b.Weights != "" && b.Weights != "identity" {
+		s += "; weights " + b.Weights
+	}
+	if b.CI != "none" {
+		s += fmt.Sprintf("; 95 %% intervals by %s, %s, seed %d", b.CI, number(b.Resamples, "resample"), b.Seed)
+	}
+	return s
+}
+
+func categories(n int) string {
+	if n == 1 {
+		return "1 category"
+	}
+	return grouped(n) + " categories"
+}
+
 // counted says in one line what a report's numbers are of: "segments in 10
 // documents, 10 participants, 3,412 turns, 98,123 words; view final; codebook 3".
 func counted(unit string, b *report.Basis) string {

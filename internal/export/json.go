@@ -16,7 +16,7 @@ func writeJSON(w *bufio.Writer, r *report.Report, _ Options) error {
 	e := newJSON(w)
 	e.text("{\n  \"report\": ").value(r.Name)
 	e.text(",\n  \"unit\": ").value(r.Unit)
-	e.text(",\n  \"basis\": ").indented(jsonBasis(r.Basis), "  ")
+	e.text(",\n  \"basis\": ").indented(jsonBasis(r), "  ")
 	e.text(",\n  \"rows\": [")
 	if err := e.rows(r); err != nil {
 		return err
@@ -27,8 +27,12 @@ func writeJSON(w *bufio.Writer, r *report.Report, _ Options) error {
 }
 
 // jsonBasis is {} for a report that counted nothing.
-func jsonBasis(b report.Basis) any {
-	if !counts(&b) {
+func jsonBasis(r *report.Report) any {
+	b := r.Basis
+	switch {
+	case r.Ratings != nil:
+		return r.Ratings
+	case !counts(&b):
 		return struct{}{}
 	}
 	b.Filters = orEmpty(b.Filters)

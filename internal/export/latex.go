@@ -25,8 +25,8 @@ func writeLaTeX(w *bufio.Writer, r *report.Report, o Options) error {
 	if hidden != nil {
 		b.WriteString("% Left out, a page being narrow: " + latexText(strings.Join(hidden, ", ")) + "\n")
 	}
-	if counts(&r.Basis) {
-		b.WriteString("\\noindent " + latexText(sentence(counted(r.Unit, &r.Basis))) + "\n\n")
+	if basis := standing(r); basis != "" {
+		b.WriteString("\\noindent " + latexText(sentence(basis)) + "\n\n")
 	}
 	s.latex(&b)
 	for _, note := range notesOf(r) {

@@ -14,8 +14,8 @@ func writeMarkdown(w *bufio.Writer, r *report.Report, o Options) error {
 		return err
 	}
 	var b strings.Builder
-	if counts(&r.Basis) {
-		b.WriteString(markdownText(sentence(counted(r.Unit, &r.Basis))) + "\n\n")
+	if basis := standing(r); basis != "" {
+		b.WriteString(markdownText(sentence(basis)) + "\n\n")
 	}
 	s.markdown(&b)
 	for _, note := range notesOf(r) {

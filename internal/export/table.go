@@ -25,8 +25,8 @@ func writeTable(w *bufio.Writer, r *report.Report, o Options) error {
 		}
 	}
 	l := s.layout(o)
-	if counts(&r.Basis) {
-		for _, line := range wrap(counted(r.Unit, &r.Basis), o.Width) {
+	if basis := standing(r); basis != "" {
+		for _, line := range wrap(p.plain(basis), o.Width) {
 			w.WriteString(p.bold(line) + "\n")
 		}
 		w.WriteString("\n")

@@ -39,6 +39,7 @@ type Report struct {
 	Name    string                  // "frequencies"
 	Unit    string                  // what the counts are of: "segment", "turn"
 	Basis   Basis                   // what was counted, and what was left out
+	Ratings *Ratings                // the basis in place of Basis, of a report on a table that is no project's
 	Columns []string                // names, in the order of every row's cells
 	Rows    iter.Seq2[[]any, error] // can be read again; a cell is nil (cannot be said), a string, an int, a float64 or a []string
 	Notes   []string                // reasons for nulls, and what a reader should know; never nil; complete when Rows has been read
@@ -57,6 +58,25 @@ type Basis struct {
 	Segmentation int      `json:"segmentation"`
 	Speakers     string   `json:"speakers"` // whose turns count: "participants", unless asked
 	Filters      []string `json:"filters"`  // what was left out on purpose; never nil
+}
+
+// Ratings says what stands behind a report on a table of values that coders
+// gave to units, wherever it is from.
+type Ratings struct {
+	Table      string   `json:"table"` // the file, as typed
+	Units      int      `json:"units"`
+	Pairable   int      `json:"pairable"`  // units with values of two coders or more
+	Documents  int      `json:"documents"` // 0 when the table names none
+	Values     int      `json:"values"`
+	Missing    int      `json:"missing"` // empty cells and words for them; a row that is not there is not among them
+	Coders     []string `json:"coders"`
+	Categories []string `json:"categories"` // of sets, their members
+	Sets       bool     `json:"sets"`
+	Metric     string   `json:"metric"`
+	Weights    string   `json:"weights"`
+	CI         string   `json:"ci"` // what resamples draw: document, unit, hk, none
+	Resamples  int      `json:"resamples"`
+	Seed       uint64   `json:"seed"`
 }
 
 // Codings are the view's codings by source, and those that no count holds.
