@@ -80,7 +80,7 @@ func (r *Resampling) intervals(ctx context.Context, v view, s sample, all []stat
 	}
 	r.each(ctx, func() func(int) {
 		drawn := view{v.frame, &tally{make([]float64, len(v.o)), make([]float64, len(v.g)), make([]float64, len(v.small))}}
-		times := make([]float64, len(s.atoms))
+		times := make([]int32, len(s.atoms))
 		return func(b int) {
 			s.draw(after(r.Seed, uint64(b)*uint64(len(s.draws))), times, drawn.tally)
 			for i, at := range find {
@@ -110,7 +110,7 @@ func (r *Resampling) each(ctx context.Context, worker func() func(b int)) {
 }
 
 // draw makes one resample: as many things as there are, each time any of them.
-func (s *sample) draw(r random, times []float64, into *tally) {
+func (s *sample) draw(r random, times []int32, into *tally) {
 	clear(times)
 	for range s.draws {
 		times[s.draws[r.below(len(s.draws))]]++
@@ -118,7 +118,7 @@ func (s *sample) draw(r random, times []float64, into *tally) {
 	into.clear()
 	for i, n := range times {
 		if n > 0 {
-			into.add(&s.atoms[i], n)
+			into.add(&s.atoms[i], float64(n))
 		}
 	}
 }

@@ -59,6 +59,9 @@ func (o *Options) defaults() {
 	if o.Metric == "" {
 		o.Metric = Nominal
 	}
+	if o.Interval == "" {
+		o.Interval = None
+	}
 	if o.Resamples == 0 {
 		o.Resamples = 1000
 	}

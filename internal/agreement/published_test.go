@@ -83,11 +83,14 @@ func TestHayesKrippendorff2007(t *testing.T) {
 	// twice as wide (Zapf et al. 2016 on why).
 	o := agreement.Options{Metric: agreement.Ordinal}
 	check(t, measure(t, matrix(hayes2007), o), []figure{{"krippendorff_alpha", "", ".7598", "", ""}})
-	for by, want := range map[agreement.By][2]float64{"hk": {.7078, .8078}, "unit": {.634, .855}} {
-		o.Resampling = agreement.Resampling{Interval: by, Resamples: 4000, Seed: 7}
+	for by, want := range map[agreement.By]struct{ low, high, within float64 }{"hk": {.7078, .8078, .002}, "unit": {.634, .855, .02}} {
+		o.Resampling = agreement.Resampling{Interval: by, Seed: 1}
 		got := row(t, measure(t, matrix(hayes2007), o), "krippendorff_alpha", "")
-		if math.Abs(got.Low-want[0]) > .01 || math.Abs(got.High-want[1]) > .01 {
-			t.Errorf("by %s: %.4f–%.4f, want about %.4f–%.4f", by, got.Low, got.High, want[0], want[1])
+		if math.Abs(got.Low-want.low) > want.within || math.Abs(got.High-want.high) > want.within {
+			t.Errorf("by %s: %.4f–%.4f, want about %.4f–%.4f", by, got.Low, got.High, want.low, want.high)
+		}
+		if by == "hk" && (!rounds(got.Low, ".7067") || !rounds(got.High, ".8077")) {
+			t.Errorf("%.4f–%.4f: seed 1 does not draw what it drew", got.Low, got.High)
 		}
 	}
 }
@@ -191,5 +194,27 @@ func TestNVivoHelp(t *testing.T) {
 	// 1,000 characters, 50 coded by both, 150 by one, 800 by neither: 85 %. How
 	// the 150 part is ours. NVivo's kappa is Cohen's on characters.
 	r := measure(t, crosstab([][]int{{800, 80}, {70, 50}}), agreement.Options{})
-	check(t, r, []figure{{"percent_agreement", "", ".85", "", ""}, {"cohen_kappa", "", ".3145", ".85", ".7812"}})
+	check(t, r, []figure{{"percent_agreement", "", ".85", "", ""}, {"cohen_kappa", "", ".3144", ".85", ".7812"}})
+}
+
+func TestFleissCohenEveritt1969(t *testing.T) {
+	// Kappa and its standard error on the tables of Cohen 1960 and Gwet 2014, as
+	// statsmodels 0.15 has them. psych's weighted ones differ.
+	cohen, gwet := [][]int{{88, 14, 18}, {10, 40, 10}, {2, 6, 12}}, [][]int{{40, 6, 4, 15}, {4, 25, 1, 5}, {4, 2, 21, 9}, {17, 13, 12, 45}}
+	tests := []struct {
+		cells     [][]int
+		weights   agreement.Weights
+		kappa, se string
+	}{
+		{cohen, "identity", ".4915254237", ".0510018156"},
+		{cohen, "linear", ".4736842105", ".0544323092"},
+		{cohen, "quadratic", ".4545454545", ".0664536816"},
+		{gwet, "identity", ".4315007759", ".0459691816"},
+		{gwet, "linear", ".4068108740", ".0533880507"},
+		{gwet, "quadratic", ".3831859441", ".0657946958"},
+	}
+	for _, test := range tests {
+		r := measure(t, crosstab(test.cells), agreement.Options{Weights: test.weights})
+		check(t, r, []figure{{"cohen_kappa", "", test.kappa, "", ""}, {"cohen_kappa_se", "", test.se, "", ""}})
+	}
 }

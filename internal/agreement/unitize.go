@@ -219,11 +219,13 @@ func kuAlpha(k int) func(*lengths) estimate {
 		}
 		apart, byChance := own-m.l[k*m.n+k], chance-m.expected(k, k)
 		if !(byChance > 1e-9*own) { // also where it is NaN
-			return undefined(noVariation)
+			return undefined(tooFew)
 		}
 		return estimate{1 - chance/own*apart/byChance, apart / own, byChance / chance, ""}
 	}
 }
+
+const tooFew = "too few marked stretches to tell what chance would do"
 
 // marked is the part of l where both coders have a unit.
 func (s *lengths) marked() square {
@@ -280,8 +282,11 @@ func (m square) alpha(same func(c, k int) bool) estimate {
 			}
 		}
 	}
-	if de == 0 || free <= 0 {
+	switch {
+	case de == 0:
 		return estimate{nan, do / total, nan, noVariation}
+	case free <= 0:
+		return estimate{nan, do / total, nan, tooFew}
 	}
 	return dissent(do/total, de/free)
 }
