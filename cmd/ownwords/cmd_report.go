@@ -16,7 +16,7 @@ func newReport(a *app) *cobra.Command {
 	return group("report", "Count themes, and how they meet",
 		`Counts what is coded. Every report says in its basis what it counted: which documents
 and people, whose words, which codings (the view), and what was left out.`,
-		newFrequencies(a), newCooccurrence(a))
+		newFrequencies(a), newCooccurrence(a), newReportAgreement(a))
 }
 
 type frequenciesOptions struct {

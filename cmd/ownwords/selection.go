@@ -23,7 +23,12 @@ type selection struct {
 }
 
 func (s *selection) flags(c *cobra.Command) {
+	s.whereFlags(c)
 	c.Flags().StringVar(&s.view, "view", "", "count the codings of `VIEW`: final, people, rules, consensus, all, coder:NAME (default: the project's, else final)")
+}
+
+// whereFlags add --speakers and --where.
+func (s *selection) whereFlags(c *cobra.Command) {
 	c.Flags().StringArrayVar(&s.speakers, "speakers", nil, "take the words of `WHO`: participants (the default where words are counted), interviewers, other, all, or a label; may repeat")
 	c.Flags().StringArrayVar(&s.where, "where", nil, "only people or documents of whom `CONDITION` holds: \"setting=hospital\", \"years>=5\", \"document.wave=2\"; may repeat")
 }

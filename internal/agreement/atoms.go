@@ -73,7 +73,7 @@ type sample struct {
 // whole is the table as one thing.
 func (c *counter) whole(t *Table) sample {
 	for unit := range t.units {
-		c.unit(unit)
+		c.unit(unit, t.times(unit))
 	}
 	return sample{[]atom{c.take()}, []int32{0}}
 }
@@ -94,10 +94,12 @@ func (c *counter) byUnit(t *Table) sample {
 		if !ok {
 			id = int32(len(s.atoms))
 			patterns[string(key)] = id
-			c.unit(unit)
+			c.unit(unit, 1)
 			s.atoms = append(s.atoms, c.take())
 		}
-		s.draws = append(s.draws, id)
+		for range t.times(unit) {
+			s.draws = append(s.draws, id)
+		}
 	}
 	return s
 }
@@ -107,7 +109,7 @@ func (c *counter) byCluster(t *Table) sample {
 	var s sample
 	for _, units := range t.clustered() {
 		for _, unit := range units {
-			c.unit(unit)
+			c.unit(unit, t.times(unit))
 		}
 		s.draws = append(s.draws, int32(len(s.atoms)))
 		s.atoms = append(s.atoms, c.take())

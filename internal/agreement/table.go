@@ -15,6 +15,7 @@ type Table struct {
 	Members  []string
 	Units    int      // units, also those without any rating
 	Clusters []int32  // the cluster (document) of each unit, from 0; nil: each unit is one
+	Times    []int    // how many units there are like each; nil: one
 	Ratings  []Rating // a missing value has none. Measure puts them in order of units
 }
 
@@ -48,6 +49,9 @@ func (t *Table) check() error {
 	if t.Clusters != nil && len(t.Clusters) != t.Units {
 		return fmt.Errorf("%d units have %d clusters", t.Units, len(t.Clusters))
 	}
+	if t.Times != nil && len(t.Times) != t.Units {
+		return fmt.Errorf("%d units stand for %d numbers of units", t.Units, len(t.Times))
+	}
 	for _, c := range t.Clusters {
 		if c < 0 || int(c) > t.Units {
 			return fmt.Errorf("cluster %d of %d units", c, t.Units)
@@ -76,6 +80,14 @@ func (t *Table) byUnit() []Rating {
 		next[r.Unit]++
 	}
 	return sorted
+}
+
+// times is how many units there are like the one with these ratings.
+func (t *Table) times(unit []Rating) int {
+	if t.Times == nil {
+		return 1
+	}
+	return t.Times[unit[0].Unit]
 }
 
 // units calls yield with the ratings of each unit that has any. The table is

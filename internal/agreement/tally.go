@@ -121,44 +121,44 @@ func (c *counter) newCell(at cell) int32 {
 	return int32(len(c.cells) - 1)
 }
 
-// unit counts one unit.
-func (c *counter) unit(ratings []Rating) {
-	m := float64(len(ratings))
-	c.add(c.scalar(rated), 1)
+// unit counts some units with the same ratings.
+func (c *counter) unit(ratings []Rating, units int) {
+	m, n := float64(len(ratings)), float64(units)
+	c.add(c.scalar(rated), n)
 	for _, r := range ratings {
-		c.add(c.q+int(r.Value), 1/m)
-		c.add((2+int(r.Coder))*c.q+int(r.Value), 1)
+		c.add(c.q+int(r.Value), n/m)
+		c.add((2+int(r.Coder))*c.q+int(r.Value), n)
 	}
 	if len(ratings) < 2 {
 		return
 	}
-	c.add(c.scalar(pairable), 1)
-	c.add(c.scalar(pairs), m*(m-1)/2)
+	c.add(c.scalar(pairable), n)
+	c.add(c.scalar(pairs), n*m*(m-1)/2)
 	for _, r := range ratings {
-		c.add(int(r.Value), 1)
+		c.add(int(r.Value), n)
 	}
 	if c.two {
-		c.unitOfTwo(ratings)
+		c.unitOfTwo(ratings, n)
 	} else {
-		c.unitOfMany(ratings, m)
+		c.unitOfMany(ratings, m, n)
 	}
 }
 
-func (c *counter) unitOfTwo(ratings []Rating) {
+func (c *counter) unitOfTwo(ratings []Rating, units float64) {
 	a, b := ratings[0], ratings[1]
 	if a.Coder != 0 {
 		a, b = b, a
 	}
-	c.add((2+c.coders)*c.q+int(a.Value), 1)
-	c.add((3+c.coders)*c.q+int(b.Value), 1)
-	c.meet(cell{a.Value, b.Value}, 2, 1)
+	c.add((2+c.coders)*c.q+int(a.Value), units)
+	c.add((3+c.coders)*c.q+int(b.Value), units)
+	c.meet(cell{a.Value, b.Value}, 2*units, units)
 	if a.Value == b.Value {
-		c.add(c.scalar(agreeing), 1)
-		c.add(c.scalar(unanimous), 1)
+		c.add(c.scalar(agreeing), units)
+		c.add(c.scalar(unanimous), units)
 	}
 }
 
-func (c *counter) unitOfMany(ratings []Rating, m float64) {
+func (c *counter) unitOfMany(ratings []Rating, m, units float64) {
 	c.kinds = c.kinds[:0]
 	for _, r := range ratings {
 		if c.counts[r.Value]++; c.counts[r.Value] == 1 {
@@ -170,18 +170,19 @@ func (c *counter) unitOfMany(ratings []Rating, m float64) {
 		n := float64(c.counts[v])
 		if n > 1 {
 			same += n * (n - 1) / 2
-			c.meet(cell{v, v}, n*(n-1)/(m-1), n*(n-1)/(m*(m-1)))
+			both := units * n * (n - 1)
+			c.meet(cell{v, v}, both/(m-1), both/(m*(m-1)))
 		}
 		for _, w := range c.kinds[i+1:] {
-			both := 2 * n * float64(c.counts[w])
+			both := 2 * units * n * float64(c.counts[w])
 			c.meet(cell{min(v, w), max(v, w)}, both/(m-1), both/(m*(m-1)))
 		}
 	}
 	if same > 0 {
-		c.add(c.scalar(agreeing), same)
+		c.add(c.scalar(agreeing), units*same)
 	}
 	if len(c.kinds) == 1 {
-		c.add(c.scalar(unanimous), 1)
+		c.add(c.scalar(unanimous), units)
 	}
 	for _, v := range c.kinds {
 		c.counts[v] = 0

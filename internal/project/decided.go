@@ -149,7 +149,7 @@ func (p *Project) join(d *digest) error {
 		j.add(&one)
 	}
 	d.codings = coding.Join(d.codings, j.verdicts, j.settled)
-	d.loose = j.loose
+	d.loose, d.settled = j.loose, j.settled
 	return nil
 }
 

@@ -33,6 +33,7 @@ type digest struct {
 	kept     bool // nothing had to be computed
 	read     *corpus.Document
 	loose    loose
+	settled  bool // the consensus has declared it done
 }
 
 // what to digest, and whether to keep it for the next command.

@@ -1,0 +1,174 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/ownwords/ownwords/internal/agreement"
+	"github.com/ownwords/ownwords/internal/coding"
+)
+
+// ruleScores weighs the rules against people, unit by unit. What people say is
+// what the consensus says of a document that it has settled, and elsewhere what
+// all coders who have seen the unit say; where they part, nobody knows, and the
+// unit is left out.
+//
+//	precision   found and coded by people / found
+//	recall      found and coded by people / coded by people
+//	f1          2 precision recall / (precision + recall)
+type ruleScores struct {
+	codes  []score           // by Code.Index: all rules of the code together
+	rules  map[string]*score // by name, "pay#1"
+	found  *counter          // all rules
+	parted int               // decisions in which people part
+}
+
+// score counts units.
+type score struct{ found, coded, both int }
+
+func newRuleScores(codes int) *ruleScores {
+	return &ruleScores{codes: make([]score, codes), rules: map[string]*score{}, found: newCounter(codes)}
+}
+
+// weigh counts a document's units.
+func (a *comparison) weigh(d *Compared, units []unit, seen []sight) {
+	s := a.scores
+	s.found.begin(units)
+	for i := range d.Rules {
+		c := &d.Rules[i]
+		s.found.carry(c.Code.Index, a.placeOf(c.Span, c.Words))
+	}
+	gold := a.gold(d, units, seen)
+	for i, u := range units {
+		for code := range a.codes {
+			yes, known := gold(code, i)
+			switch {
+			case !a.asked[code] || len(a.codes[code].Rules) == 0:
+			case !known:
+				s.parted += u.weight
+			default:
+				s.codes[code].count(s.found.carries(i, code), yes, u.weight)
+			}
+		}
+	}
+	for name, found := range a.byRule(d.Rules, units) {
+		code := found.code
+		if s.rules[name] == nil {
+			s.rules[name] = &score{}
+		}
+		for i, u := range units {
+			if yes, known := gold(code, i); known {
+				s.rules[name].count(found.in[i], yes, u.weight)
+			}
+		}
+	}
+}
+
+func (s *score) count(found, coded bool, weight int) {
+	if found {
+		s.found += weight
+	}
+	if coded {
+		s.coded += weight
+	}
+	if found && coded {
+		s.both += weight
+	}
+}
+
+// gold tells what people say about a code in a unit; not known where nobody
+// has seen it or they part.
+func (a *comparison) gold(d *Compared, units []unit, seen []sight) func(code, unit int) (yes, known bool) {
+	if d.Settled != nil {
+		settled := newCounter(len(a.codes))
+		settled.begin(units)
+		a.merger.all(d.Settled, func(s stretch) { settled.carry(s.code.Index, a.placeOf(s.span, s.words)) })
+		return func(code, unit int) (bool, bool) { return settled.carries(unit, code), true }
+	}
+	return func(code, unit int) (yes, known bool) {
+		for k := range a.Coders {
+			if !seen[k].has(code, unit) {
+				continue
+			}
+			said := a.counters[k].carries(unit, code)
+			if known && said != yes {
+				return false, false
+			}
+			yes, known = said, true
+		}
+		return yes, known
+	}
+}
+
+// ruleFound is where one rule found its code.
+type ruleFound struct {
+	code int
+	in   []bool // by unit
+}
+
+func (a *comparison) byRule(rules []coding.Coding, units []unit) map[string]*ruleFound {
+	all := map[string]*ruleFound{}
+	reach := newCounter(1)
+	for i := range rules {
+		c := &rules[i]
+		if !a.asked[c.Code.Index] {
+			continue
+		}
+		reach.begin(units)
+		reach.carry(0, a.placeOf(c.Span, c.Words))
+		for _, n := range c.Rules {
+			name := fmt.Sprintf("%s#%d", c.Code.ID, n)
+			if all[name] == nil {
+				all[name] = &ruleFound{c.Code.Index, make([]bool, len(units))}
+			}
+			for u := range units {
+				all[name].in[u] = all[name].in[u] || reach.carries(u, 0)
+			}
+		}
+	}
+	return all
+}
+
+// rows are precision, recall and F1 of each code with rules, and of each of
+// its rules.
+func (s *ruleScores) rows(a *comparison) (rows []agreement.Row) {
+	for i, code := range a.codes {
+		if !a.asked[i] || len(code.Rules) == 0 || s.codes[i] == (score{}) {
+			continue
+		}
+		rows = append(rows, s.codes[i].rows("code", code.ID)...)
+		for _, rule := range code.Rules {
+			one := s.rules[rule.Name()]
+			if one == nil {
+				one = &score{coded: s.codes[i].coded}
+			}
+			rows = append(rows, one.rows("rule", rule.Name())...)
+		}
+	}
+	return rows
+}
+
+func (s score) rows(scope, code string) []agreement.Row {
+	row := func(statistic string, part, whole int, reason string) agreement.Row {
+		r := agreement.Row{Scope: scope, Code: code, Statistic: statistic, Metric: "nominal", Value: math.NaN(), Observed: math.NaN(),
+			Expected: math.NaN(), Low: math.NaN(), High: math.NaN(), Units: whole, Categories: 2, Reason: reason}
+		if whole > 0 {
+			r.Value, r.Reason = float64(part)/float64(whole), ""
+		}
+		return r
+	}
+	f1 := row("f1", 2*s.both, s.found+s.coded, "neither found nor coded")
+	return []agreement.Row{
+		row("precision", s.both, s.found, "the rules found nothing where people are of one mind"),
+		row("recall", s.both, s.coded, "people coded nothing where they are of one mind"),
+		f1,
+	}
+}
+
+func (a *comparison) ruleReport() *Report {
+	var notes []string
+	if n := a.scores.parted; n > 0 {
+		notes = append(notes, fmt.Sprintf("%d decisions, each a code in a unit, are left out: people part there, or nobody has looked", n))
+	}
+	return a.reportOf(a.scores.rows(a), notes)
+}

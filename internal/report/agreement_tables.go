@@ -1,0 +1,328 @@
+package report
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ownwords/ownwords/corpus"
+	"github.com/ownwords/ownwords/internal/agreement"
+)
+
+// Units that coders judged alike are counted, not kept: what agreement is
+// worked out from are patterns and how often each stands in each document, so
+// that it does not matter how many units there are.
+
+// patterns counts units by document and by what coders said.
+type patterns map[pattern]int
+
+type pattern struct {
+	document int32
+	key      uint64
+}
+
+func (p *patterns) add(document int32, key uint64, weight int) {
+	if *p == nil {
+		*p = patterns{}
+	}
+	(*p)[pattern{document, key}] += weight
+}
+
+// applied reports whether somebody said yes of a unit that another has seen
+// too.
+func (p patterns) applied() bool {
+	for at := range p {
+		seen, yes := 0, false
+		for key := at.key; key > 0; key /= 3 {
+			if key%3 > 0 {
+				seen++
+			}
+			yes = yes || key%3 == 2
+		}
+		if yes && seen > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// table is the patterns for agreement: no and yes of each coder.
+func (p patterns) table(coders []string) *agreement.Table {
+	t := &agreement.Table{Coders: coders, Values: []string{"no", "yes"}, Clusters: []int32{}}
+	keys := make([]pattern, 0, len(p))
+	for at := range p {
+		keys = append(keys, at)
+	}
+	slices.SortFunc(keys, func(a, b pattern) int { return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.key, b.key)) })
+	for _, at := range keys {
+		for k, key := int32(0), at.key; key > 0; k, key = k+1, key/3 {
+			if said := key % 3; said > 0 {
+				t.Ratings = append(t.Ratings, agreement.Rating{Unit: int32(t.Units), Coder: k, Value: int32(said - 1)})
+			}
+		}
+		t.Clusters = append(t.Clusters, at.document)
+		t.Times = append(t.Times, p[at])
+		t.Units++
+	}
+	return t
+}
+
+// setPatterns counts units by document and by each coder's set of codes.
+type setPatterns struct {
+	numbers map[string]int32 // of sets, as setOf spells them
+	sets    [][]int32
+	counts  map[string]int // by document and numbers, packed
+	rows    []setRow
+}
+
+type setRow struct {
+	document int32
+	sets     []int32 // by coder, -1 for not seen
+	count    *int
+}
+
+func newSetPatterns() setPatterns {
+	return setPatterns{numbers: map[string]int32{}, counts: map[string]int{}}
+}
+
+func (p *setPatterns) add(document int32, sets []string, weight int) {
+	ids := make([]int32, len(sets))
+	for k, s := range sets {
+		ids[k] = p.number(s)
+	}
+	key := fmt.Sprint(document, ids)
+	i, ok := p.counts[key]
+	if !ok {
+		i = len(p.rows)
+		p.counts[key] = i
+		p.rows = append(p.rows, setRow{document, ids, new(int)})
+	}
+	*p.rows[i].count += weight
+}
+
+func (p *setPatterns) number(set string) int32 {
+	if set == "" {
+		return -1
+	}
+	n, ok := p.numbers[set]
+	if !ok {
+		n = int32(len(p.sets))
+		p.numbers[set] = n
+		members := []int32{}
+		for _, f := range strings.Fields(strings.TrimPrefix(set, "{")) {
+			var code int32
+			fmt.Sscan(f, &code)
+			members = append(members, code)
+		}
+		p.sets = append(p.sets, members)
+	}
+	return n
+}
+
+// table is the sets for agreement. members are the names of codes.
+func (p *setPatterns) table(coders, members []string) *agreement.Table {
+	t := &agreement.Table{Coders: coders, Sets: p.sets, Members: members, Clusters: []int32{}}
+	for range p.sets {
+		t.Values = append(t.Values, "") // sets have no names
+	}
+	for _, r := range p.rows {
+		for k, id := range r.sets {
+			if id >= 0 {
+				t.Ratings = append(t.Ratings, agreement.Rating{Unit: int32(t.Units), Coder: int32(k), Value: id})
+			}
+		}
+		t.Clusters = append(t.Clusters, r.document)
+		t.Times = append(t.Times, *r.count)
+		t.Units++
+	}
+	return t
+}
+
+// mark keeps what each coder marked in a document, for the alphas of
+// unitizing: places count the characters of the speech that counts, as if it
+// stood in one piece.
+func (a *comparison) mark(d *Compared, stretches [][]stretch) error {
+	text, err := d.Text()
+	if err != nil {
+		return err
+	}
+	line := newSpeechLine(text, d.Counted)
+	whole := make([]bool, len(a.Coders))
+	for k, by := range d.By {
+		whole[k] = slices.ContainsFunc(by.Seen, func(s Seen) bool {
+			return s.Code == nil && s.Span.Start == 0 && s.Span.End == len(text.Body)
+		})
+	}
+	n := len(a.texts)
+	a.texts = append(a.texts, markedText{d.ID, line.length, whole})
+	for k, list := range stretches {
+		for _, s := range list {
+			from, to := line.at(s.span.Start), line.at(s.span.End)
+			if code := s.code.Index; whole[k] && a.asked[code] && from < to {
+				a.marked[code] = append(a.marked[code], marked{n, k, agreement.Span{Start: from, End: to}})
+			}
+		}
+	}
+	return nil
+}
+
+// markedText is a document, and which coders have seen all of it.
+type markedText struct {
+	document string
+	length   int // in code points
+	whole    []bool
+}
+
+// marked is what a coder marked in a document, by their numbers.
+type marked struct {
+	text, coder int
+	span        agreement.Span
+}
+
+// spansOf are everybody's marks of one code.
+func (a *comparison) spansOf(code int) *agreement.Spans {
+	s := &agreement.Spans{Coders: a.Coders, Values: []string{a.codes[code].ID}}
+	for _, t := range a.texts {
+		text := agreement.Text{Name: t.document, Length: t.length, Marks: make([][]agreement.Span, len(a.Coders))}
+		for k, whole := range t.whole {
+			if whole {
+				text.Marks[k] = []agreement.Span{}
+			}
+		}
+		s.Texts = append(s.Texts, text)
+	}
+	for _, m := range a.marked[code] {
+		of := s.Texts[m.text].Marks
+		of[m.coder] = append(of[m.coder], m.span)
+	}
+	return s
+}
+
+// speechLine is the speech of a document that counts, in one piece.
+type speechLine struct {
+	text       *corpus.Document
+	paragraphs []corpus.Span
+	before     []int // code points of those before
+	length     int
+}
+
+func newSpeechLine(d *corpus.Document, counts []bool) *speechLine {
+	l := &speechLine{text: d, paragraphs: counted(d, counts)}
+	for _, p := range l.paragraphs {
+		l.before = append(l.before, l.length)
+		start, end := d.CodePointSpan(p)
+		l.length += end - start
+	}
+	return l
+}
+
+// at is where a byte offset of the body comes to lie; one that is in no
+// paragraph lies at the start of the next.
+func (l *speechLine) at(offset int) int {
+	i, _ := slices.BinarySearchFunc(l.paragraphs, offset, func(p corpus.Span, at int) int {
+		if p.End <= at {
+			return -1
+		}
+		return 1
+	})
+	if i == len(l.paragraphs) {
+		return l.length
+	}
+	p := l.paragraphs[i]
+	if offset <= p.Start {
+		return l.before[i]
+	}
+	return l.before[i] + l.text.ToCodePoint(offset) - l.text.ToCodePoint(p.Start)
+}
+
+// report works everything out.
+func (a *comparison) report(ctx context.Context) (*Report, error) {
+	if a.scores != nil {
+		return a.ruleReport(), nil
+	}
+	rows, notes, err := a.overall(ctx)
+	if err != nil {
+		return nil, err
+	}
+	unused := 0
+	for i, code := range a.codes {
+		if !a.asked[i] {
+			continue
+		}
+		if !a.decisions[i].applied() {
+			unused++
+			continue
+		}
+		o := a.Measuring
+		o.Scope, o.Code, o.Pairs = "code", code.ID, false
+		r, err := agreement.Measure(ctx, a.decisions[i].table(a.Coders), o)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, r.Rows...)
+		spans, err := agreement.MeasureSpans(ctx, a.spansOf(i), o)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, slices.DeleteFunc(spans.Rows, func(r agreement.Row) bool { return !strings.Contains(r.Statistic, "alpha") })...)
+	}
+	if unused > 0 {
+		a.notes = append(a.notes, fmt.Sprintf("%d codes that none of these coders applied where another looked too are left out", unused))
+	}
+	return a.reportOf(rows, notes), nil
+}
+
+// reportOf is a report of rows.
+func (a *comparison) reportOf(rows []agreement.Row, notes []string) *Report {
+	a.basis.Participants = len(a.people.ids)
+	r := &Report{Name: "agreement", Unit: a.Unit, Basis: a.basis, Columns: agreement.Columns(), Notes: append([]string{}, a.notes...)}
+	r.Notes = append(append(r.Notes, notes...), agreement.Reasons(rows)...)
+	r.Rows = func(yield func([]any, error) bool) {
+		for _, row := range rows {
+			if !yield(row.Cells(), nil) {
+				return
+			}
+		}
+	}
+	return r
+}
+
+// overall takes every code on every unit as a decision, and each unit's codes
+// as a set.
+func (a *comparison) overall(ctx context.Context) ([]agreement.Row, []string, error) {
+	pooled := patterns{}
+	var members []string
+	for i, p := range a.decisions {
+		members = append(members, a.codes[i].ID)
+		if !p.applied() {
+			continue // a code that is in nobody's mind
+		}
+		for at, n := range p {
+			pooled[at] += n
+		}
+	}
+	o := a.Measuring
+	o.Scope, o.Pairs = "overall", true
+	r, err := agreement.Measure(ctx, pooled.table(a.Coders), o)
+	if err != nil {
+		return nil, nil, err
+	}
+	o.Pairs, o.Brief = false, true
+	s, err := agreement.Measure(ctx, a.sets.table(a.Coders, members), o)
+	if err != nil {
+		return nil, nil, err
+	}
+	n := slices.IndexFunc(r.Rows, func(row agreement.Row) bool { return row.Scope != "overall" })
+	if n < 0 {
+		n = len(r.Rows)
+	}
+	var ofSets []agreement.Row
+	for _, row := range s.Rows {
+		if row.Scope == "overall" && (row.Metric == string(agreement.MASI) || row.Metric == string(agreement.Jaccard)) {
+			ofSets = append(ofSets, row)
+		}
+	}
+	return slices.Insert(r.Rows, n, ofSets...), r.Notes, nil
+}
