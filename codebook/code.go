@@ -53,6 +53,7 @@ type Code struct {
 	Status  string   // "" or "provisional"
 	Pos     Pos      // where the code starts
 
+	kindGiven   bool // the file says which kind
 	idPos       Pos
 	formerlyPos []Pos
 }
@@ -70,10 +71,10 @@ type Tests struct{ Hit, Miss []Text }
 type Retired struct {
 	On   string // "" or a date, 2006-01-02
 	Why  string
-	Into string // "" or the id of the code that took its place
+	Into []string // ids of the codes that took its place: several after a split, often none
 	Pos  Pos
 
-	intoPos Pos
+	intoPos []Pos
 }
 
 // Label is the name that people read: Name, or the id where there is none.
@@ -102,16 +103,24 @@ func (c *Code) Contains(d *Code) bool {
 	return false
 }
 
-// Meaning is a short sum, 16 hexadecimal digits, of what a coder is told
-// about the code: name, definition, include and exclude. White space and the
+// Meaning is a short sum of what a coder is told about the code: the first 16
+// hexadecimal digits of the SHA-256 of [Code.MeaningText]. White space and the
 // choice between canonically equivalent spellings do not change it, so a
-// re-wrapped definition is the same definition.
+// re-wrapped definition is the same definition; neither does another id or
+// another place in the tree.
 func (c *Code) Meaning() string {
-	h := sha256.New()
-	for _, s := range []string{c.Name, c.Definition, c.Include, c.Exclude} {
-		fmt.Fprintf(h, "%q\n", plainText(s))
-	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
+	sum := sha256.Sum256([]byte(c.MeaningText()))
+	return hex.EncodeToString(sum[:8])
+}
+
+// MeaningText is what a coder is told about the code, as YAML in one fixed
+// form: name, definition, include and exclude, each on a line and in double
+// quotes, "" for what the code has not. It is what a project keeps as
+// history/<Meaning>.yaml, so that decisions made under an earlier definition
+// can be read beside it; sha256sum of such a file begins with its name.
+func (c *Code) MeaningText() string {
+	return fmt.Sprintf("name: %q\ndefinition: %q\ninclude: %q\nexclude: %q\n",
+		plainText(c.Name), plainText(c.Definition), plainText(c.Include), plainText(c.Exclude))
 }
 
 // plainText is s in NFC with its runs of white space made single blanks.

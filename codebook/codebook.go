@@ -5,7 +5,8 @@
 // [Codebook] or everything that is wrong with it, then walk [Codebook.All] or
 // ask [Codebook.Lookup]. [Diff] says what became of each code between two
 // states of a codebook; [Codebook.RulesSum] and [Code.Meaning] say cheaply
-// whether matching, or what coders are told, is still the same. [Schema] is
+// whether matching, or what coders are told, is still the same. [Add], [Rename],
+// [Merge], [Split], [Move] and [Retire] edit a file as text. [Schema] is
 // for editors. The package knows nothing of transcripts: looking for rules in
 // text is another package's work.
 //
@@ -42,6 +43,10 @@
 //     something to look for.
 //   - RulesSum changes when, and only when, something changes that matching
 //     may depend on; comments, layout, names and definitions do not.
+//   - An edit keeps every comment, and everything that it does not mean to
+//     change to the byte. What comes out is parsed and compared with what was
+//     meant before anybody gets it; in a layout where that fails, the edit is
+//     refused. TestEditLaw tries it on random codebooks.
 //   - Reading a good file takes time and memory in proportion to it; looking
 //     for the place of a syntax error parses the file some ten or twenty times.
 //     YAML's anchors, aliases, merge keys and tags are refused, so nothing in a
@@ -57,6 +62,14 @@
 // refuse them; and every key that takes a word or a list would need a type with
 // hooks. Walking yaml.Node costs next to nothing beside parsing the YAML:
 // BenchmarkParse and BenchmarkStructDecode stand side by side.
+//
+// # Why edits splice text
+//
+// Encoding yaml.v3's nodes again keeps comments, but drops blank lines, indents
+// lists after its own taste and wraps long texts: a renamed id would be a
+// hundred changed lines in git. So an edit finds places through the nodes and
+// changes the bytes there, and reads the nodes anew after each splice. The
+// price is some ten readings of the file for one edit.
 //
 // # Limits
 //

@@ -157,8 +157,8 @@ func diffRetired(o, c *Code, note noteFunc) {
 	switch {
 	case o.Retired == nil && c.Retired != nil:
 		detail := c.Retired.Why
-		if c.Retired.Into != "" {
-			detail = strings.TrimSpace("into " + c.Retired.Into + " " + detail)
+		if len(c.Retired.Into) > 0 {
+			detail = strings.TrimSpace("into " + strings.Join(c.Retired.Into, ", ") + " " + detail)
 		}
 		note(ChangeRetired, detail, false)
 	case o.Retired != nil && c.Retired == nil:

@@ -20,6 +20,7 @@ var diffTests = []struct{ name, old, new, want string }{
 	{"parent renamed", "- {id: a, children: [{id: c}]}", "- {id: b, formerly: a, children: [{id: c}]}", "renamed a -> b"},
 	{"order only", "- {id: a}\n - {id: b}", "- {id: b}\n - {id: a}", ""},
 	{"retired", "- {id: a}\n - {id: b}", "- {id: a, retired: {why: rare, into: b}}\n - {id: b}", "retired a: into b rare"},
+	{"retired into several", "- {id: a}\n - {id: b}", "- {id: a, retired: {into: [b, c]}}\n - {id: b}\n - {id: c}", "retired a: into b, c\nadded c"},
 	{"restored", "- {id: a, retired: {why: rare}}", "- {id: a}", "restored a"},
 	{"name", "- {id: a}", "- {id: a, name: A}", "name-changed a: (none) -> \"A\"\nmeaning-changed a: name"},
 	{"meaning", "- {id: a, definition: x, exclude: y}", "- {id: a, definition: z}", "meaning-changed a: definition, exclude"},

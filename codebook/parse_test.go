@@ -82,6 +82,7 @@ var goodBooks = []struct{ name, in string }{
 	{"stars in words", rule(`any: ["*ship", "mut*al", "pre-*al", 'stem:lived experience', '=US']`)},
 	{"not near one word", rule("any: a, not_near: {words: not, within: 3}")},
 	{"case", rule("regex: '(?-i)US'")},
+	{"retired into several", head + " - {id: a, retired: {on: 2026-03-02, into: [b, c]}}\n - {id: b, retired: {into: c}}\n - id: c\n"},
 	{"comments", "# one\ntitle: T # two\nversion: 1\n# three\ncodes:\n # four\n - id: a\n # five\n"},
 	{"end mark", "---\ntitle: T\nversion: 1\ncodes: [{id: a}]\n...\n"},
 	{"CRLF and BOM", "\ufefftitle: T\r\nversion: 1\r\ncodes:\r\n - id: a\r\n"},
@@ -113,7 +114,7 @@ func TestParseWhole(t *testing.T) {
 	if c.Color != "#1b9e77" || c.Kind != Theme || child.Kind != Context || child.Theme() != c || !c.Contains(child) || child.Contains(c) {
 		t.Errorf("color %q, kinds %q %q", c.Color, c.Kind, child.Kind)
 	}
-	if r := child.Retired; r.On != "2026-03-02" || r.Why != "Too rare." || r.Into != "Mutuality" || child.Status != "provisional" {
+	if r := child.Retired; r.On != "2026-03-02" || r.Why != "Too rare." || !slices.Equal(r.Into, []string{"Mutuality"}) || child.Status != "provisional" {
 		t.Errorf("retired %+v, status %q", r, child.Status)
 	}
 	if c.Rules[1].Pos != (Pos{16, 9}) || c.Rules[1].Near.Pos != (Pos{16, 15}) || c.Tests.Hit[0].Pos != (Pos{23, 19}) || child.Pos != (Pos{25, 9}) {

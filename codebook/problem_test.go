@@ -83,6 +83,7 @@ var problemTests = []struct{ name, in, want string }{
 	{"retired date", one("retired: {on: March}"), `5:18: "March" is not a date | write year, month, day: 2026-03-02`},
 	{"retired nowhere", one("retired: {into: b}"), `5:20: code "a" is retired into "b", which is not in the codebook`},
 	{"retired into itself", one("retired: {into: A}"), `5:20: code "a" is retired into "A", which leads back to it`},
+	{"retired into one of several", head + " - {id: a, retired: {into: [b, x]}}\n - {id: b, retired: {into: [c, a]}}\n - id: c", `4:32: code "a" is retired into "x", which is not in the codebook` + "\n" + `5:32: code "b" is retired into "a", which leads back to it`},
 	{"retired in a circle", head + " - {id: a, retired: {into: b}}\n - {id: b, retired: {into: a}}", `5:28: code "b" is retired into "a", which leads back to it`},
 	{"rules empty", one("rules: []"), `5:11: rules is empty | add a rule or delete the key; a code without rules is coded by people`},
 	{"rules nothing", one("rules:"), `5:10: rules is empty | add a rule or delete the key; a code without rules is coded by people`},

@@ -80,7 +80,7 @@ func (w *walker) codeKey(c *Code, key string, v *yaml.Node) {
 		c.Color = w.color(v)
 	case "kind":
 		if k := w.choice(v, key, string(Theme), string(Plain), string(Context)); k != "" {
-			c.Kind = Kind(k)
+			c.Kind, c.kindGiven = Kind(k), true
 		}
 	case "rules":
 		w.rules(c, v)
@@ -185,8 +185,11 @@ func (w *walker) retired(n *yaml.Node) *Retired {
 		case "why":
 			r.Why = w.line(v, key)
 		case "into":
-			r.Into = w.id(v, key)
-			r.intoPos = w.place(v)
+			for _, item := range items(v) {
+				if id := w.id(item, key); id != "" {
+					r.Into, r.intoPos = append(r.Into, id), append(r.intoPos, w.place(item))
+				}
+			}
 		}
 	})
 	return r

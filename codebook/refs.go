@@ -13,9 +13,9 @@ func (w *walker) index() {
 			w.indexFormer(c, id, c.formerlyPos[i], former)
 		}
 	}
-	settled := map[*Code]bool{}
+	ways := map[*Code]way{}
 	for _, c := range w.book.all {
-		w.checkInto(c, settled)
+		w.checkInto(c, ways)
 	}
 }
 
@@ -45,34 +45,43 @@ func (w *walker) indexFormer(c *Code, id string, at Pos, former map[string]Pos) 
 	w.book.byID[key] = c
 }
 
-// checkInto notes a retired code that leads to no code, or round in a circle.
-// settled are the codes whose way was walked before.
-func (w *walker) checkInto(c *Code, settled map[*Code]bool) {
-	onWay := map[*Code]bool{}
-	for !settled[c] && c.Retired != nil && c.Retired.Into != "" {
-		settled[c], onWay[c] = true, true
-		at, into := c.Retired.intoPos, c.Retired.Into
+// way is how far the ways that lead from a retired code were walked.
+type way int
+
+const (
+	onWay way = iota + 1
+	walked
+)
+
+// checkInto notes where a retired code leads to no code, or round in a circle.
+func (w *walker) checkInto(c *Code, ways map[*Code]way) {
+	if ways[c] != 0 || c.Retired == nil {
+		return
+	}
+	ways[c] = onWay
+	for i, into := range c.Retired.Into {
+		at := c.Retired.intoPos[i]
 		next, ok := w.book.Lookup(into)
 		switch {
 		case !ok:
-			w.failAt(at, didYouMean(into, w.ids()), "code %q is retired into %q, which is not in the codebook", c.ID, into)
-			return
-		case onWay[next]:
+			w.failAt(at, didYouMean(into, w.book.ids()), "code %q is retired into %q, which is not in the codebook", c.ID, into)
+		case ways[next] == onWay:
 			w.failAt(at, "", "code %q is retired into %q, which leads back to it", c.ID, into)
-			return
+		default:
+			w.checkInto(next, ways)
 		}
-		c = next
 	}
+	ways[c] = walked
 }
 
 // ids are those that a misspelt one may have meant; a huge codebook, where
 // comparing them all would take long, has none.
-func (w *walker) ids() []string {
-	if len(w.book.all) > 1000 {
+func (b *Codebook) ids() []string {
+	if len(b.all) > 1000 {
 		return nil
 	}
-	ids := make([]string, len(w.book.all))
-	for i, c := range w.book.all {
+	ids := make([]string, len(b.all))
+	for i, c := range b.all {
 		ids[i] = c.ID
 	}
 	return ids

@@ -12,13 +12,15 @@ import (
 	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/internal/export"
 	"github.com/ownwords/ownwords/internal/project"
+	"github.com/ownwords/ownwords/internal/report"
 )
 
 func newCodebook(a *app) *cobra.Command {
-	return group("codebook", "Show, test and compare the codebook",
+	return group("codebook", "Show, test, compare and change the codebook",
 		`Works on codebook.yaml, the study's instrument: the codes, what they mean, and the
 rules that find them.`,
-		newCodebookShow(a), newCodebookTest(a), newCodebookDiff(a))
+		newCodebookShow(a), newCodebookTest(a), newCodebookDiff(a),
+		newCodebookRename(a), newCodebookMerge(a), newCodebookSplit(a), newCodebookMove(a), newCodebookRetire(a))
 }
 
 func newCodebookShow(a *app) *cobra.Command {
@@ -191,14 +193,19 @@ func runCodebookDiff(a *app, o *output, older, newer string) error {
 	if err != nil {
 		return err
 	}
+	if len(codebook.Diff(old, new)) == 0 && o.format == "table" {
+		return nil
+	}
+	return a.report(o, diffTable(old, new))
+}
+
+// diffTable is what changed between two states of a codebook.
+func diffTable(old, new *codebook.Codebook) *report.Report {
 	var rows [][]any
 	for _, c := range codebook.Diff(old, new) {
 		rows = append(rows, []any{string(c.Kind), orNil(c.Old), orNil(c.New), orNil(c.Detail)})
 	}
-	if len(rows) == 0 && o.format == "table" {
-		return nil
-	}
-	return a.report(o, table("codebook diff", "change", []string{"change", "old", "new", "detail"}, rows))
+	return table("codebook diff", "change", []string{"change", "old", "new", "detail"}, rows)
 }
 
 func readCodebook(path string) (*codebook.Codebook, error) {

@@ -16,7 +16,7 @@ import (
 // person goes through the functions here, to standard error, in lower case and
 // without a full stop:
 //
-//	path:line:col: text           a fault in a file, each on its line
+//	path:line:col: text           a fault in a file, or a place to look at
 //	ownwords: error: text         why a command could not do it
 //	ownwords: warning: text       what it did otherwise than one may think
 //	ownwords: hint: text          the next thing to do
@@ -35,6 +35,11 @@ func (a *app) fail(err error) {
 	if errors.As(err, &hinted) && hinted.Hint() != "" {
 		a.hint(hinted.Hint())
 	}
+}
+
+// point names a place of a file that somebody should look at.
+func (a *app) point(path string, line, col int, text string) {
+	fmt.Fprintf(a.stderr, "%s:%d:%d: %s\n", path, line, col, text)
 }
 
 func (a *app) warn(format string, args ...any) { a.say("warning", "33", fmt.Sprintf(format, args...)) }

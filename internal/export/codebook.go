@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/internal/report"
@@ -139,8 +140,8 @@ func retirement(c *codebook.Code) string {
 	if c.Retired.On != "" {
 		s += " on " + c.Retired.On
 	}
-	if c.Retired.Into != "" {
-		s += " into " + c.Retired.Into
+	if len(c.Retired.Into) > 0 {
+		s += " into " + strings.Join(c.Retired.Into, ", ")
 	}
 	if c.Retired.Why != "" {
 		s += ": " + c.Retired.Why

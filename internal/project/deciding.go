@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/ownwords/ownwords/codebook"
@@ -105,8 +106,8 @@ func (x *Deciding) judge(op decision.Op, d *corpus.Document, s corpus.Span, code
 func (x *Deciding) Code(d *corpus.Document, s corpus.Span, code *codebook.Code, of ...string) error {
 	if code.Retired != nil {
 		hint := ""
-		if code.Retired.Into != "" {
-			hint = "use " + code.Retired.Into
+		if len(code.Retired.Into) > 0 {
+			hint = "use " + strings.Join(code.Retired.Into, " or ")
 		}
 		return refuse(hint, "code %q is retired", code.ID)
 	}

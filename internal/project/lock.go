@@ -17,6 +17,18 @@ const lockPatience = 5 * time.Second
 // waits, then says who has it. What the one before brought in while it had the
 // lock is then known.
 func (p *Project) lock() (unlock func(), err error) {
+	if unlock, err = p.hold(); err != nil {
+		return nil, err
+	}
+	if err := p.list(); err != nil {
+		unlock()
+		return nil, err
+	}
+	return unlock, nil
+}
+
+// hold is the lock alone, for what needs no transcripts.
+func (p *Project) hold() (unlock func(), err error) {
 	if err := p.root.MkdirAll(DerivedDir, 0o777); err != nil {
 		return nil, Unwritable(p.path(DerivedDir), err)
 	}
@@ -26,12 +38,7 @@ func (p *Project) lock() (unlock func(), err error) {
 		return nil, err
 	}
 	os.WriteFile(file+".holder", fmt.Appendf(nil, "process %d, %s", os.Getpid(), strings.Join(os.Args, " ")), 0o666) // a help only
-	unlock = func() { os.Remove(file + ".holder"); l.Unlock() }
-	if err := p.list(); err != nil {
-		unlock()
-		return nil, err
-	}
-	return unlock, nil
+	return func() { os.Remove(file + ".holder"); l.Unlock() }, nil
 }
 
 func wait(l *flock.Flock, file string) error {

@@ -59,6 +59,9 @@ func sentences(c *codebook.Code) (all []sentence) {
 			all = append(all, sentence{kind, t, want})
 		}
 	}
+	if c.Retired != nil {
+		return nil // its rules find nothing any more
+	}
 	add("hit", c.Tests.Hit, true)
 	add("miss", c.Tests.Miss, false)
 	if hasRules(c) {
@@ -84,7 +87,7 @@ func hasRules(c *codebook.Code) bool {
 			return true
 		}
 	}
-	return len(c.Rules) > 0
+	return len(c.Rules) > 0 && c.Retired == nil
 }
 
 // finds tells whether the rules of a code, or of one below it, find something
