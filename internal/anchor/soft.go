@@ -1,0 +1,146 @@
+package anchor
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// blockMost is how many words, on either side, are paired one by one.
+const blockMost = 60
+
+// unevenMost is how many words more one side of a block may have. Where more
+// came or went, what is alike may well be chance.
+const unevenMost = 6
+
+// wordsForWords is how many words may have been replaced by as many others
+// that look nothing like them.
+const wordsForWords = 3
+
+// soften pairs words that were changed: first those that look alike, then, in
+// what remains, those that stand one for one.
+//
+//	old  … when Maryanne came form Leeds …
+//	             |             |
+//	new  … when Josephine came from Leeds …
+//	             by place      by looks
+func (al *alignment) soften() {
+	al.eachBlock(func(a0, a1, b0, b1 int) {
+		if m, n := a1-a0, b1-b0; m <= blockMost && max(m, n) <= min(m, n)+unevenMost {
+			al.alike(a0, a1, b0, b1)
+		}
+	})
+	slices.SortStableFunc(al.slips, func(x, y slip) int { return cmp.Or(x.lo-y.lo, x.hi-y.hi) })
+	al.eachBlock(func(a0, a1, b0, b1 int) {
+		if n := a1 - a0; n == b1-b0 && n <= wordsForWords && al.held(a0, a1) {
+			for i := range n {
+				al.pair(a0+i, b0+i)
+			}
+		}
+	})
+}
+
+// held reports whether old words [i, j), of which nothing is left, have their
+// place all the same: the words beside them are what they were, and one of the
+// two is of the same sentence. A turn or sentence that is wholly another now
+// is none that was mended.
+func (al *alignment) held(i, j int) bool {
+	return i > 0 && j < len(al.to) && al.equal(i-1) && al.equal(j) && (al.old.flows(i) || al.old.flows(j))
+}
+
+// flows reports whether word i goes on with the sentence of the word before.
+func (t *text) flows(i int) bool {
+	return !strings.ContainsAny(t.slice(t.gap(i)), "\n.!?…:。！？：")
+}
+
+// alike pairs the words of a block so that the pairs look as alike as they can
+// be together, unless that is so little that it may be chance.
+func (al *alignment) alike(a0, a1, b0, b1 int) {
+	m, n := a1-a0, b1-b0
+	best := make([]float64, (m+1)*(n+1)) // of the words from i and from j on
+	looks := make([]float64, m*n)
+	for i := m - 1; i >= 0; i-- {
+		for j := n - 1; j >= 0; j-- {
+			s := al.likeness(a0+i, b0+j)
+			if s > 0 { // of equal words, the one between the same marks
+				s += 0.01 * float64(al.unchanged(a0+i, b0+j))
+			}
+			looks[i*n+j] = s
+			here := max(best[(i+1)*(n+1)+j], best[i*(n+1)+j+1])
+			if s > 0 {
+				here = max(here, s+best[(i+1)*(n+1)+j+1])
+			}
+			best[i*(n+1)+j] = here
+		}
+	}
+	if best[0] < 0.5*float64(min(m, n)) {
+		return
+	}
+	for i, j := 0, 0; i < m && j < n; {
+		s, here := looks[i*n+j], best[i*(n+1)+j]
+		switch {
+		case s > 0 && here == s+best[(i+1)*(n+1)+j+1]:
+			al.pair(a0+i, b0+j)
+			al.stutter(a0+i, a0, a1)
+			i, j = i+1, j+1
+		case here == best[(i+1)*(n+1)+j]:
+			i++
+		default:
+			j++
+		}
+	}
+}
+
+// stutter notes that a word was paired that stands twice in a row, where
+// either may have gone.
+func (al *alignment) stutter(i, a0, a1 int) {
+	lo, hi := max(a0, i-1), min(a1, i+2)
+	for k := lo; k < hi; k++ {
+		if k != i && same(al.old.ids[k], al.old.ids[i]) {
+			al.slips = append(al.slips, slip{min(k, i), max(k, i) + 1, 1, false})
+		}
+	}
+}
+
+// likeness is 1 for equal words, 0 for words that have too little in common,
+// else the share of characters that need no change (1 - distance / length, the
+// distance counting insertions, deletions, replacements and swaps).
+func (al *alignment) likeness(i, j int) float64 {
+	if same(al.old.ids[i], al.new.ids[j]) {
+		return 1
+	}
+	a, b := al.old.word(i), al.new.word(j)
+	m, n := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	if m < 3 || n < 3 || m > 2*n || n > 2*m || m > 64 || n > 64 || a[0] != b[0] && a[len(a)-1] != b[len(b)-1] {
+		return 0
+	}
+	s := 1 - float64(distance([]rune(a), []rune(b)))/float64(max(m, n))
+	if s < 0.5 {
+		return 0
+	}
+	return s
+}
+
+// distance is the optimal string alignment distance.
+func distance(a, b []rune) int {
+	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
+	for j := range rows[1] {
+		rows[1][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		older, last, row := rows[(i-1)%3], rows[i%3], rows[(i+1)%3]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], older[j-2]+1)
+			}
+		}
+	}
+	return rows[(len(a)+1)%3][len(b)]
+}
