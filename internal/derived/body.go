@@ -46,7 +46,7 @@ func decodeBody(b []byte) (*Body, bool) {
 
 // pair is a code and the rules that found it.
 type pair struct {
-	code  string
+	code  int
 	rules []int
 }
 
@@ -54,7 +54,7 @@ func appendFindings(b []byte, findings []Finding) []byte {
 	table, numbers := pairs(findings)
 	b = appendInt(b, len(table))
 	for _, p := range table {
-		b = appendText(b, p.code)
+		b = appendInt(b, p.code)
 		b = appendInt(b, len(p.rules))
 		for _, rule := range p.rules {
 			b = appendInt(b, rule)
@@ -80,12 +80,12 @@ func pairs(findings []Finding) (table []pair, numbers []uint32) {
 	known := map[string]uint32{}
 	numbers = make([]uint32, len(findings))
 	var key []byte
-	for i, f := range findings {
-		key = appendInt(key[:0], len(f.Rules))
+	for i := range findings {
+		f := &findings[i]
+		key = appendInt(key[:0], f.Code)
 		for _, rule := range f.Rules {
 			key = appendInt(key, rule)
 		}
-		key = append(key, f.Code...)
 		n, ok := known[string(key)]
 		if !ok {
 			n = uint32(len(table))
@@ -97,15 +97,18 @@ func pairs(findings []Finding) (table []pair, numbers []uint32) {
 	return table, numbers
 }
 
+// decodePairs keeps all rules in one array.
 func decodePairs(r *reader[[]byte]) []pair {
 	table := make([]pair, r.count(2))
+	rules := make([]int, 0, len(table))
 	for i := range table {
-		table[i].code = r.text(r.int())
-		if n := r.count(1); n > 0 {
-			table[i].rules = make([]int, n)
+		table[i].code = r.int()
+		first := len(rules)
+		for range r.count(1) {
+			rules = append(rules, r.int())
 		}
-		for j := range table[i].rules {
-			table[i].rules[j] = r.int()
+		if n := len(rules); n > first {
+			table[i].rules = rules[first:n:n]
 		}
 	}
 	return table

@@ -26,9 +26,9 @@ func TestBodyRoundTrip(t *testing.T) {
 			Paragraphs: []int32{4}, Sentences: []int32{3, math.MaxInt32}}}},
 		{"sentences of no paragraph", Body{Outline: &corpus.Outline{Speakers: one.Speakers, Turns: []corpus.TurnOutline{{Sentences: 1}}, Sentences: []int32{0}}}},
 		{"findings out of order", Body{Findings: []Finding{
-			{Code: "b", Span: corpus.Span{Start: 90, End: 95}, Words: corpus.WordRange{Lo: 9, Hi: 10}, Rules: []int{1}},
-			{Code: "a", Span: corpus.Span{Start: 3, End: 5}, Words: corpus.WordRange{Lo: 1, Hi: 0}}}}},
-		{"rules that look like codes", Body{Findings: []Finding{{Code: "\x01\xffa"}, {Code: "a", Rules: []int{255}}, {Code: "a", Rules: []int{127, 1}}}}},
+			{Code: 1, Span: corpus.Span{Start: 90, End: 95}, Words: corpus.WordRange{Lo: 9, Hi: 10}, Rules: []int{1}},
+			{Code: 0, Span: corpus.Span{Start: 3, End: 5}, Words: corpus.WordRange{Lo: 1, Hi: 0}}}}},
+		{"rules that look like codes", Body{Findings: []Finding{{Code: 1}, {Code: 255, Rules: []int{255}}, {Code: 255}, {Code: math.MaxInt, Rules: []int{127, 1}}, {Code: -1}}}},
 		{"numbers at their ends", Body{Findings: []Finding{
 			{Span: corpus.Span{Start: math.MaxInt, End: math.MinInt}, Words: corpus.WordRange{Lo: math.MinInt, Hi: math.MaxInt}, Rules: []int{-1, math.MaxInt}}, {}}}},
 	}

@@ -5,7 +5,7 @@
 //
 // Everything is in one file that only grows, derived.log:
 //
-//	ownwords derived 1⏎
+//	ownwords derived 2⏎
 //	┌────┬──────┬─────┬─────────────┐
 //	│'B' │length│ sum │ body        │   sum: of this frame's first five bytes
 //	├────┼──────┼─────┼─────────────┤
@@ -91,7 +91,7 @@ type Body struct {
 
 // Finding is a place where rules code the text.
 type Finding struct {
-	Code  string
+	Code  int         // its number in the codebook that Head.Match names
 	Span  corpus.Span // bytes of the body
 	Words corpus.WordRange
 	Rules []int // nil for none; not to be changed

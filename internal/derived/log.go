@@ -10,7 +10,7 @@ import (
 
 // magic is the log's first line. Its number is the version of everything that
 // follows.
-const magic = "ownwords derived 1\n"
+const magic = "ownwords derived 2\n"
 
 const (
 	kindBody   = 'B'

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -130,8 +131,15 @@ func (p *Project) known(d *digest) *derived.Body {
 		return nil
 	}
 	body, _ := p.store.Body(d.entry.ID)
+	if d.fresh && body != nil && slices.ContainsFunc(body.Findings, p.strange) {
+		d.fresh = false
+	}
 	return body
 }
+
+// strange finds what no rule of this codebook can have found: the derived
+// state says so only after somebody wrote into it.
+func (p *Project) strange(f derived.Finding) bool { return f.Code < 0 || f.Code >= len(p.codes) }
 
 // compute runs the rules, unless old is fresh and has what they find, and
 // makes the outline if that is wanted and old has none.
@@ -160,7 +168,7 @@ func (p *Project) compute(d *digest, old *derived.Body, w wanted) (*derived.Body
 		d.head.Words = len(words)
 	}
 	d.head.Match = p.matchKey(d.head.Sum, d.speakers)
-	d.head.Index = recordsKey(d.head.Sum, body.Findings)
+	d.head.Index = p.recordsKey(d.head.Sum, body.Findings)
 	d.head.Findings, d.head.Segments = len(body.Findings), distinct(body.Findings)
 	if w.keep {
 		p.store.Put(d.head, body) // what cannot be written costs time later; Apply asks Flush
@@ -177,7 +185,7 @@ func (p *Project) find(text *corpus.Document) ([]derived.Finding, error) {
 	found := engine.Find(text)
 	all := make([]derived.Finding, len(found))
 	for i, f := range found {
-		all[i] = derived.Finding{Code: p.codes[f.Code].ID, Span: f.Span, Rules: f.Rules}
+		all[i] = derived.Finding{Code: f.Code, Span: f.Span, Rules: f.Rules}
 	}
 	return all, nil
 }
@@ -204,8 +212,7 @@ func (p *Project) take(d *digest, body *derived.Body, w wanted) {
 	d.codings = make([]coding.Coding, len(body.Findings))
 	for i := range body.Findings {
 		f := &body.Findings[i]
-		code, _ := p.Book.Lookup(f.Code) // there, or the key would be another
-		d.codings[i] = coding.Coding{Code: code, Span: f.Span, Words: f.Words, Coder: coding.Rules, Rules: f.Rules, Status: coding.Unreviewed}
+		d.codings[i] = coding.Coding{Code: p.codes[f.Code], Span: f.Span, Words: f.Words, Coder: coding.Rules, Rules: f.Rules, Status: coding.Unreviewed}
 	}
 	coding.Sort(d.codings)
 }

@@ -48,12 +48,12 @@ func (p *Project) matchKey(file string, speakers []corpus.Speaker) string {
 // recordsKey sums what the index's records of a document take from its file
 // and from what the rules found: a rule that changed, but finds the same,
 // changes no record.
-func recordsKey(file string, found []derived.Finding) string {
+func (p *Project) recordsKey(file string, found []derived.Finding) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n", file)
 	b := make([]byte, 0, 64)
 	for _, f := range found {
-		b = fmt.Appendf(b[:0], "%d %d %s\n", f.Span.Start, f.Span.End, f.Code)
+		b = fmt.Appendf(b[:0], "%d %d %s\n", f.Span.Start, f.Span.End, p.codes[f.Code].ID)
 		h.Write(b)
 	}
 	return sum(h)
