@@ -72,58 +72,66 @@ func rounded(f float64) (float64, bool) {
 
 // readable is a cell as people read it.
 func readable(cell any, percent bool) (string, error) {
+	b, err := appendReadable(nil, cell, percent)
+	return string(b), err
+}
+
+func appendReadable(b []byte, cell any, percent bool) ([]byte, error) {
 	switch v := cell.(type) {
 	case nil:
-		return none, nil
+		return append(b, none...), nil
 	case bool:
-		return map[bool]string{true: "yes", false: "no"}[v], nil
+		return append(b, map[bool]string{true: "yes", false: "no"}[v]...), nil
 	case []string:
-		return strings.Join(v, ", "), nil
+		return append(b, strings.Join(v, ", ")...), nil
 	case int:
-		return grouped(v), nil
+		return appendGrouped(b, v), nil
 	case float64:
 		switch {
 		case math.IsNaN(v) || math.IsInf(v, 0):
-			return none, nil
+			return append(b, none...), nil
 		case percent:
-			return percentage(v), nil
+			return append(b, percentage(v)...), nil
 		}
-		return decimal(v), nil
+		return appendDecimal(b, v), nil
 	}
-	return exact(cell)
+	text, err := exact(cell)
+	return append(b, text...), err
 }
 
 // grouped is 98,123 for 98123.
-func grouped(n int) string {
-	s := strconv.Itoa(n)
-	first := 0
-	if n < 0 {
-		first = 1
+func grouped(n int) string { return string(appendGrouped(nil, n)) }
+
+func appendGrouped(b []byte, n int) []byte {
+	var digits [20]byte
+	s := strconv.AppendInt(digits[:0], int64(n), 10)
+	for i, c := range s {
+		if left := len(s) - i; left%3 == 0 && i > 0 && s[i-1] != '-' {
+			b = append(b, ',')
+		}
+		b = append(b, c)
 	}
-	for i := len(s) - 3; i > first; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return b
 }
 
-// decimal gives three decimals below 1, two below 100, one below 1,000, and
-// two significant digits to what would round to nothing.
-func decimal(f float64) string {
+// appendDecimal gives three decimals below 1, two below 100, one below 1,000,
+// and two significant digits to what would round to nothing.
+func appendDecimal(b []byte, f float64) []byte {
 	switch a := math.Abs(f); {
 	case a == 0:
-		return "0"
+		return append(b, '0')
 	case a < 0.0005:
-		return strconv.FormatFloat(f, 'g', 2, 64)
+		return strconv.AppendFloat(b, f, 'g', 2, 64)
 	case a < 1:
-		return strconv.FormatFloat(f, 'f', 3, 64)
+		return strconv.AppendFloat(b, f, 'f', 3, 64)
 	case a < 100:
-		return strconv.FormatFloat(f, 'f', 2, 64)
+		return strconv.AppendFloat(b, f, 'f', 2, 64)
 	case a < 1000:
-		return strconv.FormatFloat(f, 'f', 1, 64)
+		return strconv.AppendFloat(b, f, 'f', 1, 64)
 	case a < 1e15:
-		return grouped(int(math.Round(f)))
+		return appendGrouped(b, int(math.Round(f)))
 	}
-	return strconv.FormatFloat(f, 'g', 3, 64)
+	return strconv.AppendFloat(b, f, 'g', 3, 64)
 }
 
 // percentage is 1.2% for 0.0123, and <0.1% for what would round to nothing.

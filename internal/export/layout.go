@@ -35,27 +35,28 @@ type layout struct {
 	ascii   bool
 }
 
-// layout fits the sheet into o.Width columns of a terminal. Text columns give
-// way first, the widest before the others; then columns go, and are named
-// below the table. It takes those out of the sheet.
-func (s *sheet) layout(o Options) layout {
+// layout fits the grid into the columns of its terminal. Text columns give way
+// first, the widest before the others; then columns go, and are named below the
+// table. It takes those out of the sheet.
+func (g *grid) layout() layout {
+	o := &g.pen.o
 	l := layout{limited: o.Width > 0, ascii: o.ASCII}
-	for i, c := range s.columns {
-		natural, head := s.naturalWidth(i), longestWord(c.head)
+	for i, c := range g.columns {
+		natural, head := g.natural[i], longestWord(c.head)
 		l.widths = append(l.widths, max(natural, head))
-		l.least = append(l.least, s.leastWidth(i, natural, head))
+		l.least = append(l.least, g.leastWidth(i, natural, head))
 	}
-	if s.bars != nil {
+	if g.bar >= 0 && g.count > 0 {
 		l.bar = barWidth
 	}
 	if l.limited {
-		s.squeeze(&l, o.Width)
+		g.squeeze(&l, o.Width)
 	}
 	return l
 }
 
-func (s *sheet) leastWidth(i, natural, head int) int {
-	switch c := s.columns[i]; {
+func (g *grid) leastWidth(i, natural, head int) int {
+	switch c := &g.columns[i]; {
 	case i == 0:
 		return max(head, min(natural, firstMin))
 	case c.numeric:
@@ -63,15 +64,11 @@ func (s *sheet) leastWidth(i, natural, head int) int {
 	case c.name == "text":
 		return max(head, min(natural, quoteMin))
 	}
-	longest := 0
-	for _, row := range s.rows {
-		longest = max(longest, longestWord(row[i]))
-	}
-	return max(head, min(natural, textMin), min(longest, wordMax))
+	return max(head, min(natural, textMin), min(g.words[i], wordMax))
 }
 
 func (s *sheet) squeeze(l *layout, width int) {
-	if s.bars != nil {
+	if l.bar > 0 {
 		l.bar = barLeast
 	}
 	for len(s.columns) > 1 && l.leastTotal() > width {
@@ -163,19 +160,6 @@ func (l *layout) fit(c column, cell string, width int) []string {
 	}
 	last := strings.TrimRight(cut(lines[maxLines-1], width-displayWidth(mark)), " ")
 	return append(lines[:maxLines-1:maxLines-1], last+mark)
-}
-
-func (s *sheet) naturalWidth(i int) int {
-	n := 0
-	for _, row := range s.rows {
-		if len(row[i]) <= n { // no character takes more columns than bytes
-			continue
-		}
-		for line := range strings.SplitSeq(row[i], "\n") {
-			n = max(n, displayWidth(line))
-		}
-	}
-	return n
 }
 
 func longestWord(s string) int {

@@ -9,13 +9,14 @@ import (
 )
 
 // sheet is a report as readers see it: fewer columns, cells in words. It holds
-// all rows, since the width and the kind of a column depend on them.
+// all rows, since the kind of a column depends on them.
 type sheet struct {
 	columns []column
 	rows    [][]string
-	depths  []int     // by row: how deep a code lies; nil when the report has no tree
-	tree    int       // the column that shows depths: code, else the first
-	bars    []float64 // by row: the bar column's number, NaN-free; nil when there is none
+	depths  []int // by row: how deep a code lies; nil when the report has no tree
+	tree    int   // the column that shows depths: code, else the first
+	depth   int   // index of depths in the report's rows; -1 when it has no tree
+	bar     int   // index of the number that bars show; -1 when there is none
 }
 
 type column struct {
@@ -24,6 +25,8 @@ type column struct {
 	numeric bool
 	from    int // index in the report's rows
 	total   int // index of the column's total: "14 of 21"; -1 when there is none
+	at      int // its number before any column was removed
+	percent bool
 }
 
 // machine are columns that a tree shows by its indentation.
@@ -34,40 +37,70 @@ var percents = []string{"coverage"}
 
 // newSheet reads the report to its end.
 func newSheet(r *report.Report, o Options) (*sheet, error) {
+	s, err := openSheet(r, o)
+	if err != nil {
+		return nil, err
+	}
+	return s, s.scan(r, func(row []any) error {
+		if s.depth >= 0 {
+			s.depths = append(s.depths, s.depthOf(row))
+		}
+		return s.add(row)
+	})
+}
+
+// openSheet is the sheet before its rows are read.
+func openSheet(r *report.Report, o Options) (*sheet, error) {
 	columns, err := chooseColumns(r.Columns, o.Columns)
 	if err != nil {
 		return nil, err
 	}
-	if o.Bar != "" && !slices.Contains(r.Columns, o.Bar) {
+	s := &sheet{columns: columns, depth: slices.Index(r.Columns, "depth"), bar: slices.Index(r.Columns, o.Bar)}
+	if o.Bar != "" && s.bar < 0 {
 		return nil, unknownColumn(o.Bar, r.Columns)
 	}
 	isCode := func(c column) bool { return c.name == "code" }
-	s := &sheet{columns: columns, tree: max(0, slices.IndexFunc(columns, isCode))}
+	s.tree = max(0, slices.IndexFunc(columns, isCode))
+	return s, nil
+}
+
+// scan reads the report to its end, after which it is known which columns are
+// of numbers.
+func (s *sheet) scan(r *report.Report, see func(row []any) error) error {
 	kinds := newKinds(len(r.Columns))
-	depth, bar := slices.Index(r.Columns, "depth"), slices.Index(r.Columns, o.Bar)
 	for row, err := range r.Rows {
+		if err == nil {
+			err = checkRow(r, row)
+		}
+		if err == nil {
+			kinds.see(row)
+			err = see(row)
+		}
 		if err != nil {
-			return nil, err
-		}
-		if err := checkRow(r, row); err != nil {
-			return nil, err
-		}
-		kinds.see(row)
-		if err := s.add(row); err != nil {
-			return nil, err
-		}
-		if depth >= 0 {
-			n, _ := row[depth].(int)
-			s.depths = append(s.depths, n)
-		}
-		if bar >= 0 {
-			s.bars = append(s.bars, asFloat(row[bar]))
+			return err
 		}
 	}
 	for i := range s.columns {
 		s.columns[i].numeric = kinds.numeric(s.columns[i].from)
 	}
-	return s, nil
+	return nil
+}
+
+// depthOf is how deep a row lies, 0 where there is no tree.
+func (s *sheet) depthOf(row []any) int {
+	if s.depth < 0 {
+		return 0
+	}
+	n, _ := row[s.depth].(int)
+	return n
+}
+
+// barOf is the number that a row's bar shows.
+func (s *sheet) barOf(row []any) float64 {
+	if s.bar < 0 {
+		return 0
+	}
+	return asFloat(row[s.bar])
 }
 
 // checkRow keeps a report's mistake from shifting cells under wrong headings.
@@ -86,12 +119,12 @@ func chooseColumns(all, wanted []string) ([]column, error) {
 		names = readersColumns(all)
 	}
 	var columns []column
-	for _, name := range names {
+	for at, name := range names {
 		i := slices.Index(all, name)
 		if i < 0 {
 			return nil, unknownColumn(name, all)
 		}
-		columns = append(columns, column{name, heading(name), false, i, slices.Index(all, name+"_total")})
+		columns = append(columns, column{name, heading(name), false, i, slices.Index(all, name+"_total"), at, slices.Contains(percents, name)})
 	}
 	return columns, nil
 }
@@ -124,23 +157,44 @@ func unknownColumn(name string, all []string) error {
 }
 
 func (s *sheet) add(row []any) error {
-	cells := make([]string, len(s.columns))
-	for i, c := range s.columns {
-		text, err := readable(row[c.from], slices.Contains(percents, c.name))
-		if err != nil {
-			return fmt.Errorf("column %q: %w", c.name, err)
+	texts := make([]string, len(s.columns))
+	var b []byte
+	for i := range s.columns {
+		var err error
+		if b, err = s.columns[i].append(b[:0], row); err != nil {
+			return err
 		}
-		if c.total >= 0 && row[c.from] != nil && row[c.total] != nil {
-			total, err := readable(row[c.total], false)
-			if err != nil {
-				return fmt.Errorf("column %q: %w", c.name+"_total", err)
-			}
-			text += " of " + total
-		}
-		cells[i] = text
+		texts[i] = string(b)
 	}
-	s.rows = append(s.rows, cells)
+	s.rows = append(s.rows, texts)
 	return nil
+}
+
+// append appends a cell as people read it.
+func (c *column) append(b []byte, row []any) ([]byte, error) {
+	b, err := appendReadable(b, row[c.from], c.percent)
+	if err != nil {
+		return b, fmt.Errorf("column %q: %w", c.name, err)
+	}
+	if c.total >= 0 && row[c.from] != nil && row[c.total] != nil {
+		if b, err = appendReadable(append(b, " of "...), row[c.total], false); err != nil {
+			return b, fmt.Errorf("column %q: %w", c.name+"_total", err)
+		}
+	}
+	return b, nil
+}
+
+func (s *sheet) naturalWidth(i int) int {
+	n := 0
+	for _, row := range s.rows {
+		if len(row[i]) <= n { // no character takes more columns than bytes
+			continue
+		}
+		for line := range strings.SplitSeq(row[i], "\n") {
+			n = max(n, displayWidth(line))
+		}
+	}
+	return n
 }
 
 // kinds remembers which columns held numbers and which held text.

@@ -11,32 +11,23 @@ import (
 // writeTable draws the report for a terminal: what was counted, the table, and
 // notes below. It reads all rows first, since widths depend on them.
 func writeTable(w *bufio.Writer, r *report.Report, o Options) error {
-	s, err := newSheet(r, o)
+	g, err := newGrid(r, o)
 	if err != nil {
 		return err
 	}
-	p := pen{o}
-	for i := range s.rows {
-		for j, cell := range s.rows[i] {
-			s.rows[i][j] = p.cell(cell)
-		}
-		if s.depths != nil && len(s.rows[i]) > 0 {
-			s.rows[i][s.tree] = strings.Repeat("  ", s.depths[i]) + s.rows[i][s.tree]
-		}
-	}
-	l := s.layout(o)
+	l := g.layout()
 	if basis := standing(r); basis != "" {
-		for _, line := range wrap(p.plain(basis), o.Width) {
-			w.WriteString(p.bold(line) + "\n")
+		for _, line := range wrap(g.pen.plain(basis), o.Width) {
+			w.WriteString(g.pen.bold(line) + "\n")
 		}
 		w.WriteString("\n")
 	}
-	if len(s.rows) == 0 {
+	if g.count == 0 {
 		w.WriteString("nothing to show\n")
-	} else {
-		p.draw(w, s, l)
+	} else if err := g.draw(w, l); err != nil {
+		return err
 	}
-	p.notes(w, r, l)
+	g.pen.notes(w, r, l)
 	return nil // w keeps its error until it is flushed
 }
 
@@ -54,11 +45,19 @@ func (p pen) style(s, code string) string {
 	return code + s + "\x1b[0m"
 }
 
-func (p pen) cell(cell string) string {
-	if cell == none && p.o.ASCII {
-		return "-"
+// cell makes what stands in b from a place on fit for a terminal.
+func (p pen) cell(b []byte, from int) []byte {
+	cell := b[from:]
+	if isPrintableASCII(cell) {
+		return append(b[:from], bytes.Trim(cell, " ")...)
 	}
-	return p.plain(cell)
+	if text := string(cell); text != none {
+		return append(b[:from], p.plain(text)...)
+	}
+	if p.o.ASCII {
+		return append(b[:from], '-')
+	}
+	return b
 }
 
 // plain keeps text from steering the terminal: a control character in a
@@ -82,7 +81,7 @@ func (p pen) plain(cell string) string {
 
 // isPrintableASCII finds text that steers nothing and is one line. Most cells of
 // a long table are such.
-func isPrintableASCII(s string) bool {
+func isPrintableASCII[T string | []byte](s T) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] >= 0x7f {
 			return false
@@ -97,35 +96,56 @@ func isBidiControl(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x20
 
 // draw sets headings, a rule and the rows, each column as wide as the layout
 // says and parted from the next by blanks.
-func (p pen) draw(b *bufio.Writer, s *sheet, l layout) {
-	heads := make([][]string, len(s.columns))
+func (g *grid) draw(w *bufio.Writer, l layout) error {
+	heads := make([][]string, len(g.columns))
 	var rules []string
-	for i, c := range s.columns {
+	for i, c := range g.columns {
 		heads[i] = wrap(c.head, l.widths[i])
-		rules = append(rules, strings.Repeat(p.rule(), l.widths[i]))
+		rules = append(rules, strings.Repeat(g.pen.rule(), l.widths[i]))
 	}
-	for _, line := range s.lines(bottom(heads), l) {
-		b.WriteString(p.bold(line) + "\n")
+	for _, line := range g.lines(bottom(heads), l) {
+		w.WriteString(g.pen.bold(line) + "\n")
 	}
-	b.WriteString(strings.Join(rules, strings.Repeat(" ", gap)) + "\n")
-	longest := 0.0
-	for _, v := range s.bars {
-		longest = max(longest, v)
-	}
-	var cells [][]string
-	for i, row := range s.rows {
-		cells = cells[:0]
-		for j := range row {
-			cells = append(cells, l.fit(s.columns[j], row[j], l.widths[j]))
+	w.WriteString(strings.Join(rules, strings.Repeat(" ", gap)) + "\n")
+	return g.rows(func(row *cellRow) {
+		if line, ok := g.appendRow(w.AvailableBuffer(), row, l); ok {
+			w.Write(line)
+			return
 		}
-		if l.bar > 0 {
-			cells = append(cells, []string{bar(s.bars[i], longest, l.bar, p.o.ASCII)})
+		for _, line := range g.lines(g.wrapped(row, l), l) {
+			w.WriteString(line)
+			w.WriteByte('\n')
 		}
-		for _, line := range s.lines(cells, l) {
-			b.WriteString(line)
-			b.WriteByte('\n')
+	})
+}
+
+// appendRow is the one line of a row whose cells are as wide as they have
+// bytes, and fit, as those of long tables are. It is false for others.
+func (g *grid) appendRow(b []byte, row *cellRow, l layout) ([]byte, bool) {
+	for i := range g.columns {
+		c := &g.columns[i]
+		cell, width := row.cell(c.at), l.widths[i]
+		if len(cell) > width || !isPrintableASCII(cell) {
+			return b, false
 		}
+		b = appendPadded(b, cell, width-len(cell), c.numeric)
+		b = appendBlanks(b, gap)
 	}
+	if l.bar > 0 {
+		b = append(b, bar(row.bar, g.longest, l.bar, l.ascii)...)
+	}
+	return append(bytes.TrimRight(b, " "), '\n'), true
+}
+
+// wrapped are the lines of each cell, and the bar.
+func (g *grid) wrapped(row *cellRow, l layout) (all [][]string) {
+	for i, c := range g.columns {
+		all = append(all, l.fit(c, string(row.cell(c.at)), l.widths[i]))
+	}
+	if l.bar > 0 {
+		all = append(all, []string{bar(row.bar, g.longest, l.bar, l.ascii)})
+	}
+	return all
 }
 
 func (p pen) rule() string {
@@ -166,21 +186,27 @@ func (s *sheet) lines(cells [][]string, l layout) []string {
 				b = append(b, line...)
 				continue
 			}
-			b = appendPadded(b, line, l.widths[i], s.columns[i].numeric)
-			b = append(b, strings.Repeat(" ", gap)...)
+			b = appendPadded(b, line, max(0, l.widths[i]-displayWidth(line)), s.columns[i].numeric)
+			b = appendBlanks(b, gap)
 		}
 		lines[n] = string(bytes.TrimRight(b, " "))
 	}
 	return lines
 }
 
-// appendPadded fills a line up to its column's width.
-func appendPadded(b []byte, line string, width int, right bool) []byte {
-	blanks := strings.Repeat(" ", max(0, width-displayWidth(line)))
+// appendPadded appends text with blanks on one side.
+func appendPadded[T string | []byte](b []byte, text T, blanks int, right bool) []byte {
 	if right {
-		return append(append(b, blanks...), line...)
+		return append(appendBlanks(b, blanks), text...)
 	}
-	return append(append(b, line...), blanks...)
+	return appendBlanks(append(b, text...), blanks)
+}
+
+func appendBlanks(b []byte, n int) []byte {
+	for range n {
+		b = append(b, ' ')
+	}
+	return b
 }
 
 // notes are what a reader should know, and what the table had no room for.
