@@ -39,7 +39,7 @@ type held struct {
 }
 
 // room is how many bytes of cells are held.
-const room = 12 << 20
+const room = 16 << 20
 
 // newGrid reads the report to its end.
 func newGrid(r *report.Report, o Options) (*grid, error) {

@@ -52,12 +52,16 @@ func (p *Project) Documents(ctx context.Context, s Selection) (report.Documents,
 // choose keeps what the selection counts of a document.
 func (p *Project) choose(r *report.Document, s Selection, c conditions) {
 	speaks, counts := newTurnWords(r.Outline), newTurnWords(r.Outline)
-	for i, t := range r.Outline.Turns {
-		speaker := r.Outline.Speakers[t.Speaker]
-		admitted := admits(s.Speakers, speaker)
-		r.Counted[i] = admitted && c.person(p.People.Attrs(speaker.Participant))
-		speaks.add(i, admitted)
-		counts.add(i, r.Counted[i])
+	voices := make([]voice, len(r.Outline.Speakers))
+	for i, v := range r.Outline.Speakers {
+		voices[i].speaks = admits(s.Speakers, v)
+		voices[i].counts = voices[i].speaks && c.person(p.People.Attrs(v.Participant))
+	}
+	for i := range r.Outline.Turns {
+		v := voices[r.Outline.Turns[i].Speaker]
+		r.Counted[i] = v.counts
+		speaks.add(i, v.speaks)
+		counts.add(i, v.counts)
 	}
 	countUndecided(&r.Tally, r.Codings)
 	n := 0 // kept, in place: the digest has no use for the others
@@ -98,6 +102,10 @@ func countUndecided(t *report.Codings, codings []coding.Coding) {
 		}
 	}
 }
+
+// voice says of a speaker whether the selection's --speakers admit it, and
+// whether the words count: --where may still leave the person out.
+type voice struct{ speaks, counts bool }
 
 // speakerGroups are what may stand for the labels of everybody in a role.
 var speakerGroups = map[string]func(corpus.Role) bool{

@@ -169,7 +169,7 @@ func (a *comparison) cut(d *Compared) (units []unit, stretches [][]stretch, err 
 	var all []stretch
 	stretches = make([][]stretch, len(a.Coders))
 	for k := range a.Coders {
-		a.merger.all(d.By[k].Codings, func(s stretch) { stretches[k] = append(stretches[k], s) })
+		a.merger.all(d.By[k].Codings, func(s *stretch) { stretches[k] = append(stretches[k], *s) })
 		all = append(all, stretches[k]...)
 		for _, s := range d.By[k].Seen {
 			all = append(all, stretch{span: s.Span})

@@ -95,7 +95,7 @@ func (c *cooccurrence) document(d *Document) error {
 		return c.byCharacter(d)
 	default:
 		c.counter.begin(c.speech.units(d, c.Unit, c.MinWords))
-		c.merger.all(d.Codings, func(s stretch) {
+		c.merger.all(d.Codings, func(s *stretch) {
 			c.counter.carry(s.code.Index, place(c.speech.in(s.words)))
 		})
 		c.counter.end()
@@ -109,7 +109,7 @@ func (c *cooccurrence) byPerson(d *Document) {
 			c.counter.person(t.person).words += t.hi - t.lo
 		}
 	}
-	c.merger.all(d.Codings, func(s stretch) {
+	c.merger.all(d.Codings, func(s *stretch) {
 		turns, _, _ := c.speech.heard(s.words)
 		for i := range turns {
 			if who := turns[i].person; who >= 0 {
@@ -125,7 +125,7 @@ func (c *cooccurrence) byCharacter(d *Document) error {
 		return err
 	}
 	var all []stretch
-	c.merger.all(d.Codings, func(s stretch) { all = append(all, s) })
+	c.merger.all(d.Codings, func(s *stretch) { all = append(all, *s) })
 	c.counter.begin(characters(text, d.Counted, all))
 	for _, s := range all {
 		c.counter.carry(s.code.Index, interval{s.span.Start, s.span.End})
@@ -173,16 +173,39 @@ func (c *cooccurrence) list() *Report {
 	})
 	r.Notes = gaps.notes(c.Unit)
 	r.Rows = func(yield func([]any, error) bool) {
-		c.pairs(func(p pair) bool { return yield(c.row(p), nil) })
+		rows := c.rows()
+		c.pairs(func(p pair) bool { return yield(rows.of(p), nil) })
 	}
 	return r
 }
 
-func (c *cooccurrence) row(p pair) []any {
-	return []any{
-		c.codes[p.i].ID, c.codes[p.j].ID, p.a, p.b, p.ab, p.units,
-		p.jaccard(), ratio(p.ab, p.a), ratio(p.ab, p.b), p.lift(), p.npmi(),
+// pairRows makes rows. There are as many as codes have pairs, so that what is
+// the same in many of them is made a cell once.
+type pairRows struct {
+	ids, n []any // by Code.Index
+	units  any
+	room   []any // for the next rows
+}
+
+func (c *cooccurrence) rows() *pairRows {
+	r := &pairRows{units: c.counter.units}
+	for i, code := range c.codes {
+		r.ids = append(r.ids, code.ID)
+		r.n = append(r.n, c.counter.n[i])
 	}
+	return r
+}
+
+func (r *pairRows) of(p pair) []any {
+	n := len(pairColumns)
+	if len(r.room) < n {
+		r.room = make([]any, 64*n)
+	}
+	row := r.room[:n:n]
+	r.room = r.room[n:]
+	row[0], row[1], row[2], row[3], row[4], row[5] = r.ids[p.i], r.ids[p.j], r.n[p.i], r.n[p.j], p.ab, r.units
+	row[6], row[7], row[8], row[9], row[10] = p.jaccard(), ratio(p.ab, p.a), ratio(p.ab, p.b), p.lift(), p.npmi()
+	return row
 }
 
 // matrix is the square of n_ab with n_a in the diagonal: a row and a column

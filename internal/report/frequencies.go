@@ -76,7 +76,7 @@ func (f *frequencies) document(d *Document) error {
 }
 
 // own counts a stretch of a code without those below it, where there are any.
-func (f *frequencies) own(s stretch) {
+func (f *frequencies) own(s *stretch) {
 	f.serial++
 	turns, _, _ := f.speech.heard(s.words)
 	for i := range turns {
@@ -90,7 +90,7 @@ func (f *frequencies) own(s stretch) {
 
 // segment counts a stretch of a code and those below it, once in each group
 // whose words it covers.
-func (f *frequencies) segment(s stretch) {
+func (f *frequencies) segment(s *stretch) {
 	f.serial++
 	turns, lo, hi := f.speech.heard(s.words)
 	in := 0
@@ -99,7 +99,7 @@ func (f *frequencies) segment(s stretch) {
 		c := t.group.cell(s.code.Index)
 		if c.serial != f.serial {
 			c.serial = f.serial
-			f.count(c, &s)
+			f.count(c, s)
 			in++
 		}
 		c.words += t.share(lo, hi)

@@ -23,7 +23,8 @@ type stretch struct {
 //	open trust            |--------------|           closed at the end
 //	open care                            |--------|  closed at the end
 //
-// Its memory is that of the codebook, however many codings there are.
+// Its memory is that of the codebook, however many codings there are. A
+// stretch holds until the function it was given to returns.
 type merger struct {
 	open    []stretch // by Code.Index; code is nil while none is open
 	touched []int     // codes that have one
@@ -36,7 +37,7 @@ func newMerger(book *codebook.Codebook) *merger {
 // inner gives the stretches that codes which have others below them cover by
 // themselves; those of one code in order. What all other codes cover by
 // themselves is what all gives. Codings must be sorted by span.
-func (m *merger) inner(codings []coding.Coding, yield func(stretch)) {
+func (m *merger) inner(codings []coding.Coding, yield func(*stretch)) {
 	for i := range codings {
 		if code := codings[i].Code; len(code.Children) > 0 {
 			m.add(code, &codings[i], yield)
@@ -47,7 +48,7 @@ func (m *merger) inner(codings []coding.Coding, yield func(stretch)) {
 
 // all gives the stretches that each code covers together with those below it;
 // those of one code in order. Codings must be sorted by span.
-func (m *merger) all(codings []coding.Coding, yield func(stretch)) {
+func (m *merger) all(codings []coding.Coding, yield func(*stretch)) {
 	for i := range codings {
 		for c := codings[i].Code; c != nil; c = c.Parent {
 			m.add(c, &codings[i], yield)
@@ -56,7 +57,7 @@ func (m *merger) all(codings []coding.Coding, yield func(stretch)) {
 	m.close(yield)
 }
 
-func (m *merger) add(code *codebook.Code, c *coding.Coding, yield func(stretch)) {
+func (m *merger) add(code *codebook.Code, c *coding.Coding, yield func(*stretch)) {
 	o := &m.open[code.Index]
 	switch {
 	case o.code == nil:
@@ -68,14 +69,14 @@ func (m *merger) add(code *codebook.Code, c *coding.Coding, yield func(stretch))
 		o.status = stronger(o.status, c.Status)
 		return
 	default:
-		yield(*o)
+		yield(o)
 	}
 	*o = stretch{code, c.Span, c.Words, c.Status}
 }
 
-func (m *merger) close(yield func(stretch)) {
+func (m *merger) close(yield func(*stretch)) {
 	for _, i := range m.touched {
-		yield(m.open[i])
+		yield(&m.open[i])
 		m.open[i] = stretch{}
 	}
 	m.touched = m.touched[:0]

@@ -60,8 +60,8 @@ func TestMergerAgainstMerge(t *testing.T) {
 	}
 }
 
-func gather(merge func([]coding.Coding, func(stretch)), codings []coding.Coding) (all []stretch) {
-	merge(codings, func(s stretch) { all = append(all, s) })
+func gather(merge func([]coding.Coding, func(*stretch)), codings []coding.Coding) (all []stretch) {
+	merge(codings, func(s *stretch) { all = append(all, *s) })
 	slices.SortStableFunc(all, func(a, b stretch) int { return cmp.Compare(a.code.Index, b.code.Index) })
 	return all
 }
