@@ -20,7 +20,7 @@ func ReadDocuments(path string, src []byte) (*DocumentTable, error) {
 	if t == nil || t.header == nil {
 		return nil, ps
 	}
-	d := &DocumentTable{attrs: map[string]map[string]string{}, places: cellPlaces{}}
+	d := &DocumentTable{attrs: map[string]map[string]string{}, places: newCellPlaces(t)}
 	if t.column("document") < 0 {
 		ps.add(path, 1, 1, "there is no column document", "the first row names the columns: document, then attributes")
 	}

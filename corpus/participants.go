@@ -21,12 +21,12 @@ import (
 // rows that contradict each other are one.
 func ReadPeople(path string, src []byte, interviewers []string) (*People, error) {
 	p := NewPeople(interviewers)
-	p.places = cellPlaces{}
 	t, ps := readTable(path, src)
 	if t == nil || t.header == nil {
 		return nil, ps
 	}
-	r := &peopleReader{People: p, table: t, problems: ps, first: map[[2]string]int{}, ids: map[string]bool{}, named: map[string]bool{}}
+	p.places = newCellPlaces(t)
+	r := &peopleReader{People: p, table: t, problems: ps, ids: map[string]bool{}, named: map[string]bool{}}
 	r.columns()
 	for i := range t.rows {
 		r.interviewerCells(i)
@@ -36,6 +36,7 @@ func ReadPeople(path string, src []byte, interviewers []string) (*People, error)
 		r.row(i)
 	}
 	r.inherit()
+	r.attributes()
 	slices.SortStableFunc(r.problems, byPlace)
 	return p, r.problems.err()
 }
@@ -47,10 +48,11 @@ type peopleReader struct {
 	*People
 	table    *table
 	problems Problems
-	first    map[[2]string]int // participant and column -> row that filled it
-	ids      map[string]bool   // Key(participant) of everybody with a row as one
-	voices   []personRow       // participants' rows
-	named    map[string]bool   // Key(document) of documents seen
+	values   []string        // of attributes, by person and column
+	filled   []int32         // the row of each, from 1
+	ids      map[string]bool // Key(participant) of everybody with a row as one
+	voices   []personRow     // participants' rows
+	named    map[string]bool // Key(document) of documents seen
 }
 
 // personRow is where a participant speaks. The label may be blank.
@@ -147,29 +149,48 @@ func (r *peopleReader) person(i int, id string) int {
 	if !ok {
 		n = len(r.Persons)
 		r.index[key] = n
-		r.Persons = append(r.Persons, Person{id, map[string]string{}})
+		r.Persons = append(r.Persons, Person{ID: id})
+		r.values = append(r.values, make([]string, len(r.Columns))...)
+		r.filled = append(r.filled, make([]int32, len(r.Columns))...)
 	}
-	for _, column := range r.Columns {
-		r.attribute(i, r.Persons[n], column)
+	for c, column := range r.Columns {
+		r.attribute(i, n, c, column)
 	}
 	return n
 }
 
-func (r *peopleReader) attribute(i int, p Person, column string) {
-	value := r.table.cell(i, column)
-	if value == "" {
-		return
+// attribute takes the c-th attribute of the n-th person from a row.
+func (r *peopleReader) attribute(i, n, c int, column string) {
+	value, at, id := r.table.cell(i, column), n*len(r.Columns)+c, r.Persons[n].ID
+	switch before := r.values[at]; {
+	case value == "" || value == before:
+	case before != "":
+		r.fault(i, column, fmt.Sprintf("participant %q has %s %q here and %q in line %d", id, column, value, before, r.table.line(int(r.filled[at])-1)), "")
+	default:
+		r.values[at], r.filled[at] = value, int32(i)+1
+		r.places.set(r.table, i, Key(id), column)
 	}
-	at := [2]string{Key(p.ID), Key(column)}
-	if before, ok := p.Attrs[at[1]]; ok && before != value {
-		r.fault(i, column, fmt.Sprintf("participant %q has %s %q here and %q in line %d", p.ID, column, value, before, r.table.line(r.first[at])), "")
-		return
+}
+
+// attributes makes everybody's Attrs. A study may have many people, and few
+// ages and places that they are of.
+func (r *peopleReader) attributes() {
+	known := map[string]map[string]string{}
+	for n := range r.Persons {
+		values := r.values[n*len(r.Columns):][:len(r.Columns)]
+		all := strings.Join(values, "\x00")
+		attrs, ok := known[all]
+		if !ok {
+			attrs = map[string]string{}
+			for c, value := range values {
+				if value != "" {
+					attrs[Key(r.Columns[c])] = value
+				}
+			}
+			known[all] = attrs
+		}
+		r.Persons[n].Attrs = attrs
 	}
-	if _, ok := r.first[at]; !ok {
-		r.first[at] = i
-		r.places.set(r.table, i, at[0], column)
-	}
-	p.Attrs[at[1]] = value
 }
 
 func (r *peopleReader) fault(i int, column, text, hint string) {

@@ -24,7 +24,7 @@ type People struct {
 // Person is a participant with attributes.
 type Person struct {
 	ID    string
-	Attrs map[string]string // by Key(column); blank cells are missing
+	Attrs map[string]string // by Key(column); blank cells are missing. Not to be changed: people of whom the same is known may share it
 }
 
 // voice is a label in a document, both as Key gives them. An empty document

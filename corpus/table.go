@@ -151,16 +151,39 @@ func (t *table) place(row int, column string) (line, col int) {
 // line is the line of a row's first cell.
 func (t *table) line(row int) int { return t.rows[row].at[0].line }
 
-// cellPlaces says where a table has what it knows: by Key of the person or
-// document, and of the column.
-type cellPlaces map[[2]string]cellPlace
-
-func (p cellPlaces) set(t *table, row int, key, column string) {
-	line, col := t.place(row, column)
-	p[[2]string{key, Key(column)}] = cellPlace{line, col}
+// cellPlaces says where a table has what it knows of persons or documents. A
+// study may have many, so that each takes one entry of the map and eight bytes
+// a column. The zero value has nothing.
+type cellPlaces struct {
+	width   int            // columns of the table
+	columns map[string]int // Key(column) -> index
+	ids     map[string]int // Key of the person or document -> index
+	all     [][2]int32     // line and column, by both; 0, 0 where the cell is blank
 }
 
-func (p cellPlaces) get(id, column string) (line, col int) {
-	at := p[[2]string{Key(id), Key(column)}]
-	return at.line, at.col
+func newCellPlaces(t *table) cellPlaces {
+	return cellPlaces{width: len(t.header), columns: t.names, ids: map[string]int{}}
+}
+
+// set notes where an attribute of a person or document stands. The table has
+// the column.
+func (p *cellPlaces) set(t *table, row int, key, column string) {
+	n, ok := p.ids[key]
+	if !ok {
+		n = len(p.ids)
+		p.ids[key] = n
+		p.all = append(p.all, make([][2]int32, p.width)...)
+	}
+	line, col := t.place(row, column)
+	p.all[n*p.width+t.column(column)] = [2]int32{int32(line), int32(col)}
+}
+
+func (p *cellPlaces) get(id, column string) (line, col int) {
+	n, known := p.ids[Key(id)]
+	i, ok := p.columns[Key(column)]
+	if !known || !ok {
+		return 0, 0
+	}
+	at := p.all[n*p.width+i]
+	return int(at[0]), int(at[1])
 }

@@ -43,6 +43,7 @@ func (p *Project) Apply(ctx context.Context, o ApplyOptions) (*Applied, error) {
 	p.store.Claim()
 	sum := &Applied{Documents: len(p.entries)}
 	var items []index.Item
+	done := 0
 	for a, err := range inOrder(ctx, len(p.entries), func(i int) (applied, error) { return p.applyTo(p.entries[i]) }) {
 		if err != nil {
 			return nil, err
@@ -52,8 +53,10 @@ func (p *Project) Apply(ctx context.Context, o ApplyOptions) (*Applied, error) {
 		}
 		sum.Codings += a.codings
 		sum.Segments += a.segments
-		items = append(items, a.item)
-		o.report("coding", len(items), sum.Documents)
+		if done++; !o.NoIndex {
+			items = append(items, a.item)
+		}
+		o.report("coding", done, sum.Documents)
 	}
 	p.store.Keep(p.lives())
 	if err := p.store.Flush(); err != nil {
