@@ -78,7 +78,8 @@ func compare(a, b *Coding) int {
 // as nearly all are, cost one look each.
 func Sort(codings []Coding) {
 	for i := 1; i < len(codings); i++ {
-		if compare(&codings[i-1], &codings[i]) > 0 {
+		before, c := &codings[i-1], &codings[i]
+		if before.Span.Start >= c.Span.Start && compare(before, c) > 0 {
 			slices.SortFunc(codings, Compare)
 			return
 		}

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
-	"slices"
 	"strings"
 	"time"
 
@@ -131,7 +130,7 @@ func (p *Project) known(d *digest) *derived.Body {
 		return nil
 	}
 	body, _ := p.store.Body(d.entry.ID)
-	if d.fresh && body != nil && slices.ContainsFunc(body.Findings, p.strange) {
+	if d.fresh && body != nil && p.strange(body.Findings) {
 		d.fresh = false
 	}
 	return body
@@ -139,7 +138,14 @@ func (p *Project) known(d *digest) *derived.Body {
 
 // strange finds what no rule of this codebook can have found: the derived
 // state says so only after somebody wrote into it.
-func (p *Project) strange(f derived.Finding) bool { return f.Code < 0 || f.Code >= len(p.codes) }
+func (p *Project) strange(found []derived.Finding) bool {
+	for i := range found {
+		if code := found[i].Code; code < 0 || code >= len(p.codes) {
+			return true
+		}
+	}
+	return false
+}
 
 // compute runs the rules, unless old is fresh and has what they find, and
 // makes the outline if that is wanted and old has none.
