@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -141,12 +142,16 @@ func runAgreement(ctx context.Context, a *app, o *agreementOptions, path string,
 	if err != nil {
 		return err
 	}
-	r := table("agreement", "unit", agreement.Columns(), nil, slices.Concat(remarks(t, result), result.Notes, source.Notes, notes)...)
-	r.Ratings = o.basis(path, source, result, mo)
 	rows := result.Rows
 	if o.format != "json" && o.format != "csv" {
 		rows = forReaders(rows)
+		o.output.columns = readersColumns(rows)
+		if len(rows) < len(result.Rows) {
+			notes = append(notes, "json and csv have every statistic of each pair, and a row for what is undefined")
+		}
 	}
+	r := table("agreement", "unit", agreement.Columns(), nil, slices.Concat(remarks(t, result), result.Notes, source.Notes, notes)...)
+	r.Ratings = o.basis(path, source, result, mo)
 	r.Rows = func(yield func([]any, error) bool) {
 		for _, row := range rows {
 			if !yield(row.Cells(), nil) {
@@ -154,7 +159,6 @@ func runAgreement(ctx context.Context, a *app, o *agreementOptions, path string,
 			}
 		}
 	}
-	o.output.columns = readersColumns(result.Rows)
 	return a.report(&o.output, r)
 }
 
@@ -209,24 +213,26 @@ func remarks(t *agreement.Table, r *agreement.Result) (notes []string) {
 		notes = append(notes, fmt.Sprintf("positive is %q: f1, prevalence, prevalence_index, bias_index", t.Values[1]))
 	}
 	notes = append(notes, "observed and expected are agreement; of the alphas, disagreement")
-	if slices.ContainsFunc(r.Rows, func(r agreement.Row) bool { return r.Scope == "pair" }) {
-		notes = append(notes, "csv and json have more statistics of each pair")
-	}
 	return append(notes, agreement.Reasons(r.Rows)...)
 }
 
-// forReaders leaves out rows of pairs that say little more than their
-// neighbours: there are many pairs.
+// forReaders leaves out rows that say little more than their neighbours: most
+// of each pair, since there are many pairs, and what needs two coders where
+// there are more. The notes tell why these are empty.
 func forReaders(rows []agreement.Row) []agreement.Row {
+	ofPairs := []string{"percent_agreement", "cohen_kappa", "krippendorff_alpha", "gwet_ac1", "gwet_ac2", "f1"}
 	return slices.DeleteFunc(slices.Clone(rows), func(r agreement.Row) bool {
-		return r.Scope == "pair" && !slices.Contains([]string{"percent_agreement", "cohen_kappa", "krippendorff_alpha", "gwet_ac1", "gwet_ac2", "f1"}, r.Statistic)
+		return r.Reason == agreement.OnlyTwo || r.Scope == "pair" && !slices.Contains(ofPairs, r.Statistic)
 	})
 }
 
 // readersColumns are the columns that people are shown: scope and code only
-// where they tell rows apart.
+// where they tell rows apart, intervals where there are any.
 func readersColumns(rows []agreement.Row) []string {
 	columns := []string{"statistic", "metric", "value", "ci_low", "ci_high", "observed", "expected", "n_units"}
+	if !slices.ContainsFunc(rows, func(r agreement.Row) bool { return !math.IsNaN(r.Low) }) {
+		columns = slices.DeleteFunc(columns, func(name string) bool { return strings.HasPrefix(name, "ci_") })
+	}
 	if slices.ContainsFunc(rows, func(r agreement.Row) bool { return r.Code != "" }) {
 		columns = append([]string{"scope", "code"}, columns...)
 	}

@@ -23,7 +23,15 @@ func TestReadme(t *testing.T) {
 	}
 	t.Setenv("COLUMNS", "100")
 	t.Setenv("NO_COLOR", "1")
+	readmeFiles, err := filepath.Abs(filepath.Join("testdata", "readme"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := os.DirFS(readmeFiles) // what a reader would have at hand
 	t.Chdir(t.TempDir())
+	if err := os.CopyFS(".", files); err != nil {
+		t.Fatal(err)
+	}
 	got := rerun(t, string(old))
 	switch {
 	case got == string(old):

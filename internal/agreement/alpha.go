@@ -36,34 +36,37 @@ func categoryAlpha(k int32) func(view) estimate {
 		case n == 0:
 			return undefined(noPairs)
 		case own == 0:
-			return undefined("nobody gave this value")
+			return undefined(nobody)
 		}
 		return dissent(2*(own-v.same(k))/n, 2*own*(n-own)/(n*(n-1)))
 	}
 }
 
-// categoryFleiss is Fleiss's kappa of one value (1971, eq. 23):
-// 1 - sum_i r_ik (r - r_ik) / (N r (r-1) pi_k (1 - pi_k)), for complete data.
+// categoryFleiss is Fleiss's kappa of one value against all others (1971,
+// eq. 23), 1 - sum_i r_ik (r - r_ik) / (N r (r-1) pi_k (1 - pi_k)). Where units
+// have different numbers of values, it is that of Gwet for the two.
 func categoryFleiss(k int32) func(view) estimate {
 	return func(v view) estimate {
-		units, p := v.at(rated), v.pi()[k]
-		switch {
+		switch p := v.pi()[k]; {
 		case v.at(pairable) == 0:
 			return undefined(noPairs)
-		case !v.equal:
-			return undefined("needs the same number of values for every unit")
 		case p == 0:
-			return undefined("nobody gave this value")
+			return undefined(nobody)
 		case p == 1:
 			return undefined(noVariation)
+		default:
+			apart := v.against(k) / v.at(pairable)
+			return corrected(1-apart, 1-2*p*(1-p))
 		}
-		agree := 0.0
-		for i, c := range v.cells {
-			if c.c == k && c.k == k {
-				agree = v.g[i]
-			}
-		}
-		apart := p - agree/units
-		return estimate{1 - apart/(p*(1-p)), 1 - 2*apart, 1 - 2*p*(1-p), ""}
 	}
+}
+
+// against is the disagreement of k with all others, in g.
+func (v view) against(k int32) (s float64) {
+	for i, c := range v.cells {
+		if c.c != c.k && (c.c == k || c.k == k) {
+			s += v.g[i]
+		}
+	}
+	return s
 }

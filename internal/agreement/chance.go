@@ -33,7 +33,7 @@ func cohenKappa(v view) estimate {
 // unlikeTwo says why statistics of two coders have nothing to say.
 func (v view) unlikeTwo() string {
 	if !v.two {
-		return onlyTwo
+		return OnlyTwo
 	}
 	return v.unfit()
 }

@@ -145,6 +145,33 @@ func TestBounds(t *testing.T) {
 	}
 }
 
+// TestCategoriesAreTablesOfTwo: a category's statistics are those of the table
+// in which all other values are one.
+func TestCategoriesAreTablesOfTwo(t *testing.T) {
+	r := rand.New(rand.NewPCG(10, 10))
+	for range 200 {
+		table := random(r, 2+r.IntN(4))
+		all := measure(t, clone(table), agreement.Options{ByCategory: true})
+		for k, value := range table.Values {
+			if len(table.Values) < 3 {
+				continue
+			}
+			two := clone(table)
+			two.Values, two.Numbers = []string{"other", value}, nil
+			for i, x := range two.Ratings {
+				two.Ratings[i].Value = map[bool]int32{true: 1}[int(x.Value) == k]
+			}
+			alone := measure(t, two, agreement.Options{})
+			for _, statistic := range []string{"krippendorff_alpha", "fleiss_kappa"} {
+				got, want := row(t, all, statistic, value).Value, row(t, alone, statistic, "").Value
+				if !same(got, want) && !math.IsNaN(want) { // a table without variation has none at all
+					t.Errorf("%s of %s: %v, in a table of two %v", statistic, value, got, want)
+				}
+			}
+		}
+	}
+}
+
 // TestAlphaIsThatOfEveryPair: alpha by its definition, over all pairs of
 // values, for every metric.
 func TestAlphaIsThatOfEveryPair(t *testing.T) {

@@ -99,7 +99,7 @@ func (m *measuring) table(t *Table) error {
 func (m *measuring) frame(t *Table, w *weighing, all []statistic) (*frame, *tally, sample) {
 	c := newCounter(t)
 	s := m.sample(c, t)
-	f := &frame{layout: c.layout, t: t, cells: c.cells, weights: w, metrics: map[Metric]*metric{}, equal: t.equal()}
+	f := &frame{layout: c.layout, t: t, cells: c.cells, weights: w, metrics: map[Metric]*metric{}}
 	for _, s := range all {
 		for _, name := range append(Metrics(), MASI, Jaccard) {
 			if s.metric == string(name) && (t.Sets != nil || name != MASI && name != Jaccard) {
@@ -108,18 +108,6 @@ func (m *measuring) frame(t *Table, w *weighing, all []statistic) (*frame, *tall
 		}
 	}
 	return f, c.total(s.atoms, s.draws), s
-}
-
-// equal tells whether every unit with a value has as many as the others.
-func (t *Table) equal() bool {
-	m := 0
-	for unit := range t.units {
-		if m != 0 && len(unit) != m {
-			return false
-		}
-		m = len(unit)
-	}
-	return true
 }
 
 // heard is the number of coders with a value.

@@ -49,7 +49,7 @@ func negativeAgreement(v view) estimate { return v.specificOfTwo(negative) }
 
 func (v view) specificOfTwo(k int32) estimate {
 	if !v.two {
-		return undefined(onlyTwo)
+		return undefined(OnlyTwo)
 	}
 	return v.specific(k)
 }
@@ -60,7 +60,7 @@ func (v view) specific(k int32) estimate {
 	case v.at(pairable) == 0:
 		return undefined(noPairs)
 	case n == 0:
-		return undefined("nobody gave this value")
+		return undefined(nobody)
 	default:
 		return v.share(v.same(k), n)
 	}
@@ -70,14 +70,14 @@ func prevalence(v view) estimate { return v.index(v.n()[positive], v.total()) }
 
 func prevalenceIndex(v view) estimate {
 	if !v.two {
-		return undefined(onlyTwo)
+		return undefined(OnlyTwo)
 	}
 	return v.index(v.same(positive)-v.same(negative), v.total())
 }
 
 func biasIndex(v view) estimate {
 	if !v.two {
-		return undefined(onlyTwo)
+		return undefined(OnlyTwo)
 	}
 	return v.index(v.both(v.small, 0)[positive]-v.both(v.small, 1)[positive], v.at(pairable))
 }

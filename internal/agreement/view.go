@@ -12,11 +12,15 @@ var nan = math.NaN()
 
 func undefined(reason string) estimate { return estimate{nan, nan, nan, reason} }
 
-// Reasons.
+// OnlyTwo is the reason of statistics that have no value for more than two
+// coders.
+const OnlyTwo = "needs exactly two coders: see the rows of pairs"
+
+// Other reasons.
 const (
 	noPairs     = "no unit has values of two coders"
 	noVariation = "no variation: every value that can be compared is the same"
-	onlyTwo     = "needs exactly two coders: see the rows of pairs"
+	nobody      = "nobody gave this value"
 	certain     = "agreement by chance is complete"
 	tooMany     = "more than 2,000 different values"
 )
@@ -37,7 +41,6 @@ type frame struct {
 	cells   []cell
 	weights *weighing
 	metrics map[Metric]*metric
-	equal   bool // all units with m >= 1 have the same m
 }
 
 func (v view) n() []float64         { return v.values(v.small) }
