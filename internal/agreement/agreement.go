@@ -46,7 +46,7 @@
 //     numbers count as numbers, as in irrCAC. Both agree on evenly spaced scales.
 //   - psych::cohen.kappa has another variance for weighted kappa; ours is that of
 //     Fleiss, Cohen and Everitt (1969), as in statsmodels.
-//   - NLTK's MASI has .67 and .33 for 2/3 and 1/3, DKPro's multiplies the Jaccard
+//   - Older NLTK's MASI has .67 and .33 for 2/3 and 1/3, DKPro's multiplies the Jaccard
 //     distance; ours is Passonneau's (2006).
 //   - Gwet's ordinal weights are not Krippendorff's ordinal metric: --weights
 //     goes with the former, --metric with the latter.
