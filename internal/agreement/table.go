@@ -8,7 +8,7 @@ import (
 // Table is who gave which value to which unit. Names may be anything; ratings
 // refer to them by index.
 type Table struct {
-	Coders   []string
+	Coders   []string  // those who took part: statistics of two coders look at how many there are
 	Values   []string  // the categories, in the order of the scale; also those nobody used, on which Brennan-Prediger and AC depend
 	Numbers  []float64 // what the values are as numbers, finite; nil: they are no numbers, and a scale goes by their order
 	Sets     [][]int32 // what each value is a set of, by index into Members, ascending; nil: values are no sets

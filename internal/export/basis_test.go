@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/ownwords/ownwords/internal/report"
@@ -31,5 +32,29 @@ func TestReportWithoutBasis(t *testing.T) {
 	}
 	if bytes.Contains(b.Bytes(), []byte("documents")) {
 		t.Errorf("latex speaks of documents:\n%s", b.String())
+	}
+}
+
+// A report on a table of ratings says what that table is, in every format that
+// says anything but rows.
+func TestReportOnRatings(t *testing.T) {
+	r := &report.Report{
+		Name: "agreement", Unit: "unit", Columns: []string{"value"}, Rows: rowsOf([]any{0.5}),
+		Ratings: &report.Ratings{Table: "codes.csv", Units: 1200, Pairable: 40, Documents: 1, Coders: []string{"ada", "ben"}, Categories: []string{"yes"},
+			Metric: "nominal", Weights: "linear", CI: "document", Resamples: 1000, Seed: 7},
+	}
+	want := "1,200 units in codes.csv, 40 of them pairable, by 2 coders; 1 category; 1 document; metric nominal; weights linear; 95 % intervals by document, 1,000 resamples, seed 7"
+	for format, escape := range map[string]string{"table": "%", "md": "%", "latex": "\\%"} {
+		var b bytes.Buffer
+		if err := Write(&b, format, r, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if line := strings.ReplaceAll(want, "%", escape); !strings.Contains(b.String(), line) {
+			t.Errorf("%s:\n%s\nhas no line %s", format, b.String(), line)
+		}
+	}
+	var b bytes.Buffer
+	if err := Write(&b, "json", r, Options{}); err != nil || !strings.Contains(b.String(), `"pairable": 40`) {
+		t.Errorf("%v:\n%s", err, b.String())
 	}
 }
