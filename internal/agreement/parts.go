@@ -32,9 +32,11 @@ func (m *measuring) pairs(t *Table) error {
 }
 
 func (m *measuring) pairRows(t *Table) (rows []Row) {
+	var room []Rating
 	for a := range t.Coders {
 		for b := a + 1; b < len(t.Coders) && m.ctx.Err() == nil; b++ {
-			two := t.pair(int32(a), int32(b))
+			two := t.pair(int32(a), int32(b), room)
+			room = two.Ratings
 			p := &measuring{Options: m.Options, ctx: m.ctx}
 			p.Scope, p.Code, p.Interval = "pair", within(m.Code, t.Coders[a]+" ~ "+t.Coders[b]), None
 			w := p.Weights.ready(two)

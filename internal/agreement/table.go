@@ -105,11 +105,12 @@ func (t *Table) units(yield func([]Rating) bool) {
 	}
 }
 
-// pair is the table of two of its coders alone.
-func (t *Table) pair(a, b int32) *Table {
+// pair is the table of two of its coders alone. Its ratings are in room, which
+// the next may have again.
+func (t *Table) pair(a, b int32, room []Rating) *Table {
 	two := *t
 	two.Coders = []string{t.Coders[a], t.Coders[b]}
-	two.Ratings = nil
+	two.Ratings = room[:0]
 	for _, r := range t.Ratings {
 		switch r.Coder {
 		case a:
