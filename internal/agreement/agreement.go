@@ -16,8 +16,8 @@
 //   - A missing value is no value: a coder is never counted as disagreeing on
 //     what she did not see. A set without members is a value.
 //   - Coders, units and the names of values may come in any order: nothing but
-//     the order of rows depends on it. For ordinal, numeric values count by
-//     their numbers.
+//     the order of rows, and what a resample happens to draw, depends on it. On
+//     a scale, values that are numbers stand by their numbers.
 //   - Memory is for ratings, for the pairs of values that occur together and,
 //     with intervals, for the clusters: never for pairs of units.
 //   - Intervals are the same for the same seed, on every machine, however many
@@ -48,6 +48,8 @@
 //     Fleiss, Cohen and Everitt (1969), as in statsmodels.
 //   - Older NLTK's MASI has .67 and .33 for 2/3 and 1/3, DKPro's multiplies the Jaccard
 //     distance; ours is Passonneau's (2006).
+//   - irrCAC's ratio weights are NaN as soon as 0 is a value; here only where two
+//     different values add up to 0.
 //   - Gwet's ordinal weights are not Krippendorff's ordinal metric: --weights
 //     goes with the former, --metric with the latter.
 package agreement
