@@ -126,7 +126,7 @@ func runReportAgreement(ctx context.Context, c *cobra.Command, a *app, o *report
 	}
 	r, err := report.Agreement(ctx, docs, report.AgreementOptions{
 		Options: ro, Coders: coders, Unit: o.unit, MinWords: o.minWords, Rules: o.rules,
-		Measuring: agreement.Options{Resampling: agreement.Resampling{Interval: by, Resamples: o.resamples, Seed: o.seed}},
+		Measuring: agreement.Options{Brief: o.format != "json" && o.format != "csv", Resampling: agreement.Resampling{Interval: by, Resamples: o.resamples, Seed: o.seed}},
 	})
 	if err != nil {
 		return err

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ownwords/ownwords/codebook"
@@ -98,6 +100,8 @@ type comparison struct {
 	codes    []*codebook.Code
 	asked    []bool
 	notes    []string
+
+	codesHere []int // for a moment
 
 	documents int32
 	decisions []patterns // by Code.Index
@@ -237,51 +241,93 @@ func (s *sight) has(code, unit int) bool {
 
 // count counts each unit under what coders said of it: for each code the
 // number whose digits to the base of three are 0 not seen, 1 without, 2 with.
+//
+// Of most codes nobody said anything in a unit. They all have the number of
+// who has seen the unit, so such units are counted once for all codes, less
+// those in which somebody applied the code.
 func (a *comparison) count(seen []sight, units []unit) {
+	silent := map[uint64]int{} // units by who has seen them
 	set := make([]string, len(a.Coders))
 	for i, u := range units {
+		base := a.keyOf(func(k int) (bool, bool) { return seen[k].whole[i], false })
+		silent[base] += u.weight
 		for k := range a.Coders {
 			set[k] = a.setOf(k, i, seen)
 		}
 		a.sets.add(a.documents, set, u.weight)
-		for code := range a.codes {
-			if !a.asked[code] {
-				continue
-			}
-			key := uint64(0)
-			for k := range a.Coders {
-				switch {
-				case !seen[k].has(code, i):
-				case a.counters[k].carries(i, code):
-					key += 2 * a.powers[k]
-				default:
-					key += a.powers[k]
-				}
-			}
-			if key > 0 {
-				a.decisions[code].add(a.documents, key, u.weight)
+		for _, code := range a.spoken(i, seen) {
+			key := a.keyOf(func(k int) (bool, bool) { return seen[k].has(code, i), a.counters[k].carries(i, code) })
+			a.decisions[code].add(a.documents, key, u.weight)
+			a.decisions[code].add(a.documents, base, -u.weight)
+		}
+	}
+	for code, asked := range a.asked {
+		for key, n := range silent {
+			if asked {
+				a.decisions[code].add(a.documents, key, n)
 			}
 		}
 	}
 }
 
+// keyOf is the number of what coders said.
+func (a *comparison) keyOf(said func(coder int) (seen, yes bool)) (key uint64) {
+	for k, power := range a.powers {
+		switch seen, yes := said(k); {
+		case seen && yes:
+			key += 2 * power
+		case seen:
+			key += power
+		}
+	}
+	return key
+}
+
+// spoken are the codes asked for that somebody applied in a unit, or has seen
+// it for alone.
+func (a *comparison) spoken(unit int, seen []sight) []int {
+	a.codesHere = a.codesHere[:0]
+	if slices.ContainsFunc(seen, func(s sight) bool { return len(s.coded) > 0 }) {
+		for code, asked := range a.asked {
+			if asked {
+				a.codesHere = append(a.codesHere, code)
+			}
+		}
+		return a.codesHere
+	}
+	for word := range a.counters[0].stride {
+		var any uint64
+		for _, c := range a.counters {
+			any |= c.bits[unit*c.stride+word]
+		}
+		for ; any != 0; any &= any - 1 {
+			if code := word*64 + bits.TrailingZeros64(any); a.asked[code] {
+				a.codesHere = append(a.codesHere, code)
+			}
+		}
+	}
+	return a.codesHere
+}
+
 // setOf spells the set of codes that a coder gave to a unit; "" where the unit
 // was not seen for every code that is asked for.
 func (a *comparison) setOf(k, unit int, seen []sight) string {
-	var b strings.Builder
-	b.WriteByte('{')
-	for code := range a.codes {
-		if !a.asked[code] {
-			continue
-		}
-		if !seen[k].has(code, unit) {
-			return ""
-		}
-		if a.counters[k].carries(unit, code) {
-			fmt.Fprintf(&b, "%d ", code)
+	if !seen[k].whole[unit] {
+		for code, asked := range a.asked {
+			if asked && !seen[k].has(code, unit) {
+				return ""
+			}
 		}
 	}
-	return b.String()
+	set := []byte{'{'}
+	for word := range a.counters[k].stride {
+		for b := a.counters[k].bits[unit*a.counters[k].stride+word]; b != 0; b &= b - 1 {
+			if code := word*64 + bits.TrailingZeros64(b); a.asked[code] {
+				set = append(strconv.AppendInt(set, int64(code), 10), ' ')
+			}
+		}
+	}
+	return string(set)
 }
 
 // carries reports whether a unit of the document at hand carries a code.

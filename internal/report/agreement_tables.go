@@ -33,7 +33,10 @@ func (p *patterns) add(document int32, key uint64, weight int) {
 // applied reports whether somebody said yes of a unit that another has seen
 // too.
 func (p patterns) applied() bool {
-	for at := range p {
+	for at, n := range p {
+		if n == 0 {
+			continue
+		}
 		seen, yes := 0, false
 		for key := at.key; key > 0; key /= 3 {
 			if key%3 > 0 {
@@ -52,8 +55,10 @@ func (p patterns) applied() bool {
 func (p patterns) table(coders []string) *agreement.Table {
 	t := &agreement.Table{Coders: coders, Values: []string{"no", "yes"}, Clusters: []int32{}}
 	keys := make([]pattern, 0, len(p))
-	for at := range p {
-		keys = append(keys, at)
+	for at, n := range p {
+		if n > 0 && at.key > 0 {
+			keys = append(keys, at)
+		}
 	}
 	slices.SortFunc(keys, func(a, b pattern) int { return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.key, b.key)) })
 	for _, at := range keys {
@@ -121,9 +126,10 @@ func (p *setPatterns) number(set string) int32 {
 	return n
 }
 
-// table is the sets for agreement. members are the names of codes.
-func (p *setPatterns) table(coders, members []string) *agreement.Table {
-	t := &agreement.Table{Coders: coders, Sets: p.sets, Members: members, Clusters: []int32{}}
+// table is the sets for agreement. Its members have no names: each code has a
+// table of its own.
+func (p *setPatterns) table(coders []string) *agreement.Table {
+	t := &agreement.Table{Coders: coders, Sets: p.sets, Clusters: []int32{}}
 	for range p.sets {
 		t.Values = append(t.Values, "") // sets have no names
 	}
@@ -293,9 +299,7 @@ func (a *comparison) reportOf(rows []agreement.Row, notes []string) *Report {
 // as a set.
 func (a *comparison) overall(ctx context.Context) ([]agreement.Row, []string, error) {
 	pooled := patterns{}
-	var members []string
-	for i, p := range a.decisions {
-		members = append(members, a.codes[i].ID)
+	for _, p := range a.decisions {
 		if !p.applied() {
 			continue // a code that is in nobody's mind
 		}
@@ -310,7 +314,7 @@ func (a *comparison) overall(ctx context.Context) ([]agreement.Row, []string, er
 		return nil, nil, err
 	}
 	o.Pairs, o.Brief = false, true
-	s, err := agreement.Measure(ctx, a.sets.table(a.Coders, members), o)
+	s, err := agreement.Measure(ctx, a.sets.table(a.Coders), o)
 	if err != nil {
 		return nil, nil, err
 	}
