@@ -116,15 +116,12 @@ func (o *searchOptions) basis(ctx context.Context, p *project.Project, sel proje
 		sel.Speakers = []string{"all"}
 		ro.Speakers = "all"
 	}
-	docs, err := p.Documents(ctx, sel)
+	listing := o.listing(ro)
+	shares, err := p.Survey(ctx, sel, listing.Reads())
 	if err != nil {
 		return report.Basis{}, err
 	}
-	r, err := report.Segments(ctx, docs, o.listing(ro))
-	if err != nil {
-		return report.Basis{}, err
-	}
-	return r.Basis, nil
+	return report.SegmentsBasis(shares, listing)
 }
 
 // query puts the flags into the index's terms.

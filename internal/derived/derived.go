@@ -80,7 +80,26 @@ type Head struct {
 	Index string // key of what the index's records of the document depend on
 
 	Segments, Findings, Words int
+
+	// What a basis needs of the document, so that no outline is read for it.
+	Counted bool    // whether the two are known
+	Voices  []Voice // as Labels
+	Heard   []Heard // by Voices, each once
 }
+
+// Voice is what is said under one label.
+type Voice struct {
+	Turns, Words int // turns with at least one word
+}
+
+// Heard is how many findings have words of exactly these voices.
+type Heard struct {
+	Voices   uint64 // bit i is Labels[i]; 0 for findings without a word
+	Findings int
+}
+
+// MostVoices is how many voices Heard can tell apart.
+const MostVoices = 64
 
 // Body is what is computed from a document's text. What Body returns is shared
 // by nobody, but its findings share their Rules.

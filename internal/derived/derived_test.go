@@ -64,6 +64,10 @@ func made(doc, version, size int) (Head, *Body) {
 		Match: fmt.Sprintf("%032x", r.Uint64()), Index: fmt.Sprintf("v%d", version),
 		Segments: len(b.Findings), Findings: len(b.Findings), Words: version,
 	}
+	if h.Counted = version%3 > 0; h.Counted {
+		h.Voices = []Voice{{version, size}, {0, 0}}
+		h.Heard = []Heard{{0, 3}, {1 << 63, size}}
+	}
 	return h, b
 }
 

@@ -19,7 +19,20 @@ func appendHead(b []byte, h *Head) []byte {
 	b = appendKey(b, h.Index)
 	b = appendInt(b, h.Segments)
 	b = appendInt(b, h.Findings)
-	return appendInt(b, h.Words)
+	b = appendInt(b, h.Words)
+	if !h.Counted {
+		return appendInt(b, 0)
+	}
+	b = appendInt(b, 1)
+	b = appendInt(b, len(h.Voices))
+	for _, v := range h.Voices {
+		b = appendInt(appendInt(b, v.Turns), v.Words)
+	}
+	b = appendInt(b, len(h.Heard))
+	for _, t := range h.Heard {
+		b = appendInt(binary.AppendUvarint(b, t.Voices), t.Findings)
+	}
+	return b
 }
 
 func decodeHead(s string) (*Head, bool) {
@@ -31,7 +44,25 @@ func decodeHead(s string) (*Head, bool) {
 	h.Labels = texts(r)
 	h.Match, h.Index = r.key(), r.key()
 	h.Segments, h.Findings, h.Words = r.int(), r.int(), r.int()
+	if h.Counted = r.int() == 1; h.Counted {
+		decodeCounts(r, h)
+	}
 	return h, r.done()
+}
+
+func decodeCounts(r *reader[string], h *Head) {
+	if n := r.count(2); n > 0 {
+		h.Voices = make([]Voice, n)
+	}
+	for i := range h.Voices {
+		h.Voices[i] = Voice{r.int(), r.int()}
+	}
+	if n := r.count(2); n > 0 {
+		h.Heard = make([]Heard, n)
+	}
+	for i := range h.Heard {
+		h.Heard[i] = Heard{r.number(), r.int()}
+	}
 }
 
 // texts reads a list of texts, nil for none.

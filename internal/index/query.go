@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"regexp"
@@ -9,6 +10,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2/search/query"
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"github.com/ownwords/ownwords/internal/stem"
 )
 
 // A query string is parsed by bleve and then rewritten, leaf by leaf, to
@@ -32,6 +36,9 @@ var fixedFields = []string{"code", "coder", "document", "kind", "language", "par
 type fields struct {
 	languages []string
 	attrs     []string // with attr.
+	// Tags are what records in a language of stems call it. Nil where all
+	// records are in that language.
+	tags map[string][]string
 }
 
 func (s *store) fields() (f fields, err error) {
@@ -51,7 +58,47 @@ func (s *store) fields() (f fields, err error) {
 			f.attrs = append(f.attrs, name)
 		}
 	}
+	if err == nil {
+		f.tags, err = languageTags(r, f.languages)
+	}
 	return f, err
+}
+
+// languageTags are the fields' tags.
+func languageTags(r bleve.IndexReader, languages []string) (map[string][]string, error) {
+	records, err := r.DocCount()
+	if err != nil {
+		return nil, err
+	}
+	dict, err := r.FieldDict("language")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = dict.Close() }()
+	tags, counts := map[string][]string{}, map[string]uint64{}
+	for {
+		e, err := dict.Next()
+		if err != nil {
+			return nil, err
+		}
+		if e == nil {
+			break
+		}
+		postings, err := r.TermFieldReader(context.Background(), []byte(e.Term), "language", false, false, false)
+		if err != nil {
+			return nil, err
+		}
+		lang := stem.Language(e.Term)
+		tags[lang] = append(tags[lang], e.Term)
+		counts[lang] += postings.Count() // e.Count has what was deleted, too
+		_ = postings.Close()
+	}
+	for _, lang := range languages {
+		if counts[lang] == records {
+			delete(tags, lang)
+		}
+	}
+	return tags, nil
 }
 
 // plan makes one query of text, kind and filters. Kind and filters do not
@@ -207,7 +254,25 @@ func (r *rewriter) word(field, s string, fuzziness int, boost float64) query.Que
 	if len(words) > 1 || isRunWord(words[0]) {
 		return phrase(words, 2*boost)
 	}
-	return either([]query.Query{phrase(words, 2*boost), r.stems(words, boost)})
+	return r.anyForm(words[0], boost)
+}
+
+// anyForm looks for a word exactly, which weighs double, and by its stem in
+// each language. What would be looked for twice is looked for once.
+func (r *rewriter) anyForm(word string, boost float64) query.Query {
+	exact := 2 * boost
+	all := []query.Query{nil}
+	for _, lang := range r.fields.languages {
+		formed, itself := r.fields.stem(lang, word, boost)
+		all = append(all, formed)
+		if t, ok := itself.(*query.TermQuery); ok && t.Term == word {
+			exact += boost
+			continue
+		}
+		all = append(all, itself)
+	}
+	all[0] = term(textField, word, exact)
+	return either(all)
 }
 
 // stems looks for a word by its stem, in each language. Stems have no
@@ -219,9 +284,26 @@ func (r *rewriter) stems(words []string, boost float64) query.Query {
 	}
 	var all []query.Query
 	for _, lang := range r.fields.languages {
-		all = append(all, term(stemPrefix+lang, stemOf(lang, words[0]), boost))
+		formed, itself := r.fields.stem(lang, words[0], boost)
+		all = append(all, formed, itself)
 	}
 	return either(all)
+}
+
+// stem looks for a word by its stem in a language. A word that is its own stem
+// is in field text alone; and what is not the stem of itself is there as
+// another word, and itself is nil.
+func (f fields) stem(lang, word string, boost float64) (formed, itself query.Query) {
+	s := stemOf(lang, word)
+	formed = term(stemPrefix+lang, s, boost)
+	if stemOf(lang, s) != s {
+		return formed, nil
+	}
+	itself = term(textField, s, boost)
+	if tags, mixed := f.tags[lang]; mixed {
+		itself = every([]query.Query{itself, anyOf("language", tags)})
+	}
+	return formed, itself
 }
 
 // isRunWord says whether a word is a character of a script without spaces.
@@ -286,11 +368,8 @@ func (r *rewriter) overFields(field string, make func(string) query.Query) query
 	case "":
 		return make(textField)
 	case stemField:
-		var all []query.Query
-		for _, lang := range r.fields.languages {
-			all = append(all, make(stemPrefix+lang))
-		}
-		return either(all)
+		r.fail(errors.New("stems are looked for whole"), `leave out "stem:" to look for words by a pattern`)
+		return nil
 	}
 	return make(field)
 }

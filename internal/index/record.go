@@ -10,8 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/numeric"
 	bleve "github.com/blevesearch/bleve_index_api"
 
 	"github.com/ownwords/ownwords/internal/stem"
@@ -28,11 +27,10 @@ const (
 )
 
 // Keywords carry no frequencies: being coded twice is not being coded more.
-// Only text has positions; those of stems would make the index 40 % larger, for
+// Only text has positions; those of stems would make the index larger, for
 // phrases that are not exact.
 const (
 	keywordOptions = bleve.IndexField | bleve.SkipFreqNorm
-	numberOptions  = bleve.IndexField | bleve.SkipFreqNorm
 	textOptions    = bleve.IndexField | bleve.IncludeTermVectors
 	stemOptions    = bleve.IndexField
 )
@@ -45,7 +43,7 @@ type keyword struct {
 
 // keywords are the record's fields other than its talk, in a fixed order,
 // folded, without empty values.
-func (r *Record) keywords() []keyword {
+func (r *Record) keywords(fold func(string) string) []keyword {
 	all := []keyword{
 		{"kind", []string{string(r.Kind)}},
 		{"document", []string{r.Document}},
@@ -58,17 +56,33 @@ func (r *Record) keywords() []keyword {
 		{"coder", r.Coders},
 		{"status", []string{r.Status}},
 	}
+	attrs := len(all)
 	for _, name := range slices.Sorted(maps.Keys(r.Attrs)) {
 		all = append(all, keyword{attrPrefix + fold(name), []string{r.Attrs[name]}})
 	}
+	slices.SortStableFunc(all[attrs:], func(a, b keyword) int { return strings.Compare(a.name, b.name) })
+	all = joinSame(all)
 	for i := range all {
-		all[i].values = foldAll(all[i].values)
+		all[i].values = foldAll(all[i].values, fold)
 	}
 	return all
 }
 
+// joinSame makes one keyword of neighbours whose names are one without case.
+func joinSame(all []keyword) []keyword {
+	out := all[:0]
+	for _, k := range all {
+		if n := len(out); n > 0 && out[n-1].name == k.name {
+			out[n-1].values = append(out[n-1].values, k.values...)
+			continue
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
 // foldAll makes a set of values: folded, sorted, each once, none empty.
-func foldAll(values []string) []string {
+func foldAll(values []string, fold func(string) string) []string {
 	out := make([]string, 0, len(values))
 	for _, v := range values {
 		if v = fold(v); v != "" {
@@ -79,24 +93,82 @@ func foldAll(values []string) []string {
 	return slices.Compact(out)
 }
 
-// document is the record as bleve takes it.
-func (r *Record) document(id string) *document.Document {
-	doc := document.NewDocument(id)
-	for _, k := range r.keywords() {
-		for _, v := range k.values {
-			doc.AddField(document.NewTextFieldCustom(k.name, nil, []byte(v), keywordOptions, nil))
-			if n, ok := number(v); ok && strings.HasPrefix(k.name, attrPrefix) {
-				doc.AddField(document.NewNumericFieldWithIndexingOptions(numberPrefix+k.name, nil, n, numberOptions))
-			}
+// shaper makes entries of records and remembers what many records have in
+// common: a document's records share most of their keywords.
+type shaper struct {
+	folded map[string]string
+	fields map[string][]bleve.Field
+	langs  map[string]string
+}
+
+func newShaper() *shaper {
+	return &shaper{map[string]string{}, map[string][]bleve.Field{}, map[string]string{}}
+}
+
+// mostShared bounds each of a shaper's memories.
+const mostShared = 1 << 14
+
+// entry is the record under an id, its keywords given.
+func (s *shaper) entry(id string, r *Record, keywords []keyword) *entry {
+	e := &entry{id: id, fields: make([]bleve.Field, 0, len(keywords)+4)}
+	for _, k := range keywords {
+		e.fields = append(e.fields, s.fieldsOf(k)...)
+	}
+	t := newSpeech(r.Text, remember(s.langs, r.Language, stem.Language))
+	e.fields = append(e.fields, t)
+	if t.stems != nil {
+		e.fields = append(e.fields, t.stems)
+	}
+	return e
+}
+
+// remember is f(key), computed once.
+func remember[T any](known map[string]T, key string, f func(string) T) T {
+	got, ok := known[key]
+	if !ok {
+		if len(known) > mostShared {
+			clear(known)
+		}
+		got = f(key)
+		known[key] = got
+	}
+	return got
+}
+
+func (s *shaper) fold(v string) string { return remember(s.folded, v, fold) }
+
+// fieldsOf are a keyword's field and, for an attribute that is a number, that
+// of the number.
+func (s *shaper) fieldsOf(k keyword) []bleve.Field {
+	if len(k.values) == 0 {
+		return nil
+	}
+	key := k.name + "\x00" + strings.Join(k.values, "\x00")
+	return remember(s.fields, key, func(string) []bleve.Field { return k.fields() })
+}
+
+func (k keyword) fields() []bleve.Field {
+	all := []bleve.Field{&field{k.name, nil, keywordOptions, len(k.values), termsOf(k.values...)}}
+	if !strings.HasPrefix(k.name, attrPrefix) {
+		return all
+	}
+	var numbers []string
+	for _, v := range k.values {
+		if n, ok := number(v); ok {
+			numbers = append(numbers, sortable(n))
 		}
 	}
-	lang := stem.Language(r.Language)
-	text := []byte(level(r.Text))
-	doc.AddField(document.NewTextFieldCustom(textField, nil, text, textOptions, verbatim(lang)))
-	if lang != "" {
-		doc.AddField(document.NewTextFieldCustom(stemPrefix+lang, nil, text, stemOptions, stemmed(lang)))
+	if numbers == nil {
+		return all
 	}
-	return doc
+	return append(all, &field{numberPrefix + k.name, nil, keywordOptions, len(numbers), termsOf(numbers...)})
+}
+
+// sortable spells a number so that terms sort as numbers do. bleve's numeric
+// fields have sixteen terms for each, which make ranges of a million different
+// numbers quick; an attribute has as many as there are people, at most.
+func sortable(n float64) string {
+	return string(numeric.MustNewPrefixCodedInt64(numeric.Float64ToInt64(n+0), 0)) // +0: -0 is 0
 }
 
 // number reads an attribute as a number, if it is one.
@@ -108,39 +180,6 @@ func number(s string) (float64, bool) {
 	return n, true
 }
 
-// verbatim analyzes levelled text for field text. Its value is the stemmer's
-// language, which says what apostrophes mean.
-//
-// Tokens have no byte offsets: nothing reads them, and they would double the
-// size of the positions.
-type verbatim string
-
-// Analyze implements analysis.Analyzer.
-func (lang verbatim) Analyze(text []byte) analysis.TokenStream {
-	tokens := make(analysis.TokenStream, 0, len(text)/5)
-	position := 0
-	split(string(text), func(w string) {
-		position++
-		tokens = append(tokens, &analysis.Token{Term: []byte(w), Position: position})
-		if b := bare(w, string(lang)); b != w {
-			tokens = append(tokens, &analysis.Token{Term: []byte(b), Position: position})
-		}
-	})
-	return tokens
-}
-
-// stemmed analyzes levelled text for a field of stems.
-type stemmed string
-
-// Analyze implements analysis.Analyzer.
-func (lang stemmed) Analyze(text []byte) analysis.TokenStream {
-	tokens := make(analysis.TokenStream, 0, len(text)/5)
-	split(string(text), func(w string) {
-		tokens = append(tokens, &analysis.Token{Term: []byte(stemOf(string(lang), w)), Position: len(tokens) + 1})
-	})
-	return tokens
-}
-
 // A record's id is its document, a zero byte, and 19 bytes: start, end, kind,
 // turn and the first six bytes of its sum. Big-endian, so that ids sort by
 // document and place.
@@ -150,7 +189,7 @@ const (
 )
 
 // id names the record by its place and everything in it.
-func (r *Record) id() (string, error) {
+func (r *Record) id(keywords []keyword) (string, error) {
 	if err := r.check(); err != nil {
 		return "", err
 	}
@@ -159,7 +198,7 @@ func (r *Record) id() (string, error) {
 	b = binary.BigEndian.AppendUint32(b, uint32(r.End))
 	b = append(b, r.Kind[0])
 	b = binary.BigEndian.AppendUint32(b, uint32(r.Turn))
-	return string(append(b, r.sum()...)), nil
+	return string(append(b, r.sum(keywords)...)), nil
 }
 
 func (r *Record) check() error {
@@ -173,11 +212,11 @@ func (r *Record) check() error {
 }
 
 // sum is of what is indexed, each part framed by its length.
-func (r *Record) sum() []byte {
+func (r *Record) sum(keywords []keyword) []byte {
 	var b []byte
 	add := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
 	add(r.Text)
-	for _, k := range r.keywords() {
+	for _, k := range keywords {
 		if len(k.values) == 0 {
 			continue
 		}

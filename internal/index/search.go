@@ -9,7 +9,6 @@ import (
 
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/collector"
 	"github.com/blevesearch/bleve/v2/search/query"
 	bleve "github.com/blevesearch/bleve_index_api"
 )
@@ -50,7 +49,7 @@ func openWithin(ctx context.Context, dir string, wait time.Duration) (*Index, er
 }
 
 func openGeneration(g generation, wait time.Duration) (x *Index, err error) {
-	s, err := openStore(g, wait, true, false)
+	s, err := openStore(g, wait, reading)
 	if err != nil {
 		return nil, err
 	}
@@ -111,14 +110,22 @@ func (x *Index) collect(ctx context.Context, reader bleve.IndexReader, plan quer
 		return Result{}, &QueryError{Query: q.Text, Err: err}
 	}
 	defer func() { _ = searcher.Close() }()
-	top := collector.NewTopNCollector(size, max(q.From, 0), search.SortOrder{byScore{}, &search.SortDocID{}})
-	if err := top.Collect(ctx, searcher, reader); err != nil {
+	from := max(q.From, 0)
+	b := best{reader: reader, most: size + from}
+	if size == 0 {
+		b.most = 0
+	}
+	if err := b.collect(ctx, searcher); err != nil {
 		if ctx.Err() != nil {
 			return Result{}, ctx.Err()
 		}
 		return Result{}, &DamagedError{x.dir, err}
 	}
-	return x.result(top)
+	hits, err := b.hits(from)
+	if err != nil {
+		return Result{}, &DamagedError{x.dir, err}
+	}
+	return Result{Total: b.total, Hits: hits}, nil
 }
 
 func wanted(reader bleve.IndexReader, size int) (int, error) {
@@ -127,19 +134,6 @@ func wanted(reader bleve.IndexReader, size int) (int, error) {
 	}
 	n, err := reader.DocCount()
 	return int(n), err
-}
-
-func (x *Index) result(top *collector.TopNCollector) (Result, error) {
-	res := Result{Total: top.Total()}
-	for _, m := range top.Results() {
-		h, err := hit(m.ID)
-		if err != nil {
-			return Result{}, &DamagedError{x.dir, err}
-		}
-		h.Score = rounded(m.Score)
-		res.Hits = append(res.Hits, h)
-	}
-	return res, nil
 }
 
 // rounded cuts a score to nine significant digits. Whoever asks for filters
@@ -154,25 +148,3 @@ func rounded(score float64) float64 {
 	}
 	return r
 }
-
-// byScore sorts by rounded score, best first. bleve compares sort values as
-// strings: the bits of floats that are not negative sort as the floats do.
-type byScore struct{}
-
-func (byScore) Value(m *search.DocumentMatch) string {
-	bits := math.Float64bits(max(rounded(m.Score), 0))
-	b := make([]byte, 8)
-	for i := range b {
-		b[i] = byte(bits >> (56 - 8*i))
-	}
-	return string(b)
-}
-
-func (byScore) UpdateVisitor(string, []byte)    {}
-func (byScore) DecodeValue(value string) string { return value }
-func (byScore) Descending() bool                { return true }
-func (byScore) RequiresDocID() bool             { return false }
-func (byScore) RequiresScoring() bool           { return false }
-func (byScore) RequiresFields() []string        { return nil }
-func (byScore) Reverse()                        {}
-func (s byScore) Copy() search.SearchSort       { return s }

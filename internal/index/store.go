@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -17,8 +16,7 @@ import (
 	bleve "github.com/blevesearch/bleve_index_api"
 )
 
-// keysKey is where a store keeps the key of each document, as a JSON object.
-// An empty key marks a document whose records are not all written.
+// keysKey is where a store keeps the key of each document: see keys.go.
 var keysKey = []byte("keys")
 
 // store is bleve's index of one generation.
@@ -31,12 +29,27 @@ type store struct {
 	close func() error
 }
 
-// openStore opens the files of a generation. It creates them if create is
-// set. A store that somebody else has is a LockedError after wait; one that
+// use is what a store is opened for.
+type use int
+
+const (
+	reading use = iota
+	writing
+	building // writing, and nobody reads before it is whole
+	creating // building from nothing
+)
+
+// mergesWhileBuilding has bleve merge its files while an index is built only
+// if they become very many: they are all merged at the end, and each merge
+// before that writes what the next one writes again.
+var mergesWhileBuilding = map[string]any{"MaxSegmentsPerTier": 256, "SegmentsPerMergeTask": 128, "FloorSegmentSize": 1 << 24}
+
+// openStore opens the files of a generation, and makes them when creating. A store that somebody else has is a LockedError after wait; one that
 // cannot be read is a DamagedError.
-func openStore(g generation, wait time.Duration, readOnly, create bool) (s *store, err error) {
+func openStore(g generation, wait time.Duration, to use) (s *store, err error) {
+	readOnly := to == reading
 	path := g.path(storeFolder)
-	if !create {
+	if to != creating {
 		if err := checkBolt(path); err != nil {
 			return nil, openError(g, err, readOnly)
 		}
@@ -46,6 +59,9 @@ func openStore(g generation, wait time.Duration, readOnly, create bool) (s *stor
 	config := map[string]any{"path": path, "read_only": readOnly, "bolt_timeout": wait.String()}
 	if !readOnly {
 		config["asyncErrorCallbackName"] = watchFaults(path, s.fault)
+	}
+	if to >= building {
+		config["scorchMergePlanOptions"] = mergesWhileBuilding
 	}
 	if s.index, err = scorch.NewScorch(scorch.Name, config, s.queue); err == nil {
 		err = s.index.Open()
@@ -117,22 +133,6 @@ func openError(g generation, err error, readOnly bool) error {
 	return &DamagedError{g.dir, err}
 }
 
-// keys reads the key of each document. ok is false if the store never had any.
-func (s *store) keys() (keys map[string]string, ok bool, err error) {
-	defer guard(s.dir, &err)()
-	r, err := s.index.Reader()
-	if err != nil {
-		return nil, false, err
-	}
-	defer func() { _ = r.Close() }()
-	b, err := r.GetInternal(keysKey)
-	if err != nil || b == nil {
-		return nil, false, err
-	}
-	err = json.Unmarshal(b, &keys)
-	return keys, err == nil, err
-}
-
 // write applies a batch and returns when it is on the disk, or cannot be.
 func (s *store) write(b *bleve.Batch) error {
 	done := make(chan error, 1)
@@ -150,7 +150,7 @@ func (s *store) batch(b *bleve.Batch) (err error) {
 	return s.index.Batch(b)
 }
 
-// squeeze merges what many batches have left into one file.
+// squeeze merges all files into one.
 func (s *store) squeeze(ctx context.Context) error {
 	merger, ok := s.index.(interface {
 		ForceMerge(context.Context, *mergeplan.MergePlanOptions) error
@@ -158,21 +158,37 @@ func (s *store) squeeze(ctx context.Context) error {
 	if !ok {
 		return nil
 	}
-	return merger.ForceMerge(ctx, nil)
+	if err := merger.ForceMerge(ctx, nil); err != nil {
+		return err
+	}
+	select {
+	case err := <-s.fault:
+		return err
+	default:
+		return ctx.Err()
+	}
 }
 
 // tidy waits, for a moment, until bleve has removed the files that a merge has
 // made useless. It does so by itself, but not if it is closed first.
 func (s *store) tidy(ctx context.Context) {
 	states, ok := s.index.(interface{ RootBoltSnapshotEpochs() ([]uint64, error) })
-	for wait := 0; ok && wait < 100 && ctx.Err() == nil; wait++ {
+	for wait := 0; ok && wait < 250 && ctx.Err() == nil; wait++ {
 		epochs, err := states.RootBoltSnapshotEpochs()
-		files, ferr := filepath.Glob(filepath.Join(s.path, "*.zap"))
-		if err != nil || ferr != nil || len(epochs) == 1 && len(files) == 1 {
+		if err != nil || len(epochs) == 1 && s.files() <= 1 {
 			return
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
+}
+
+// files is how many files hold records.
+func (s *store) files() int {
+	files, err := filepath.Glob(filepath.Join(s.path, "*.zap"))
+	if err != nil {
+		return 0 // a folder with brackets in its name: nothing is known
+	}
+	return len(files)
 }
 
 // ids are the ids of all records of a document.
@@ -183,21 +199,41 @@ func (s *store) ids(ctx context.Context, doc string) (ids []string, err error) {
 		return nil, err
 	}
 	defer func() { _ = r.Close() }()
-	postings, err := r.TermFieldReader(ctx, []byte(fold(doc)), "document", false, false, false)
+	err = eachID(ctx, r, fold(doc), func(id string) bool {
+		ids = append(ids, id)
+		return true
+	})
+	return ids, err
+}
+
+// documentOf is a document as it is spelled, by its name as it is indexed; ""
+// where no record of it is left.
+func documentOf(ctx context.Context, r bleve.IndexReader, folded string) (document string, err error) {
+	var h Hit
+	var wrong error
+	err = eachID(ctx, r, folded, func(id string) bool {
+		h, wrong = hit(id)
+		return false
+	})
+	return h.Document, errors.Join(err, wrong)
+}
+
+// eachID visits the ids of a document's records until visit is false.
+func eachID(ctx context.Context, r bleve.IndexReader, folded string, visit func(id string) bool) error {
+	postings, err := r.TermFieldReader(ctx, []byte(folded), "document", false, false, false)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { _ = postings.Close() }()
 	for {
 		p, err := postings.Next(nil)
 		if err != nil || p == nil {
-			return ids, err
+			return err
 		}
 		id, err := r.ExternalID(p.ID)
-		if err != nil {
-			return nil, err
+		if err != nil || !visit(id) {
+			return err
 		}
-		ids = append(ids, id)
 	}
 }
 

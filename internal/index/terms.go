@@ -53,6 +53,15 @@ func fuzzy(field string, words []string, fuzziness int, boost float64) query.Que
 	return every(all)
 }
 
+// anyOf is satisfied by any of a field's values, and does not score.
+func anyOf(field string, values []string) query.Query {
+	var all []query.Query
+	for _, v := range values {
+		all = append(all, term(field, v, 0))
+	}
+	return either(all)
+}
+
 // either is satisfied by any of its parts; nil if there are none.
 func either(all []query.Query) query.Query {
 	all = slices.DeleteFunc(all, func(q query.Query) bool { return q == nil })
@@ -74,10 +83,13 @@ func every(all []query.Query) query.Query {
 }
 
 func numberRange(field string, low, high *float64, withLow, withHigh *bool, boost float64) query.Query {
-	q := query.NewNumericRangeInclusiveQuery(low, high, withLow, withHigh)
-	q.SetField(numberPrefix + field)
-	q.SetBoost(boost)
-	return q
+	end := func(n *float64) string {
+		if n == nil {
+			return ""
+		}
+		return sortable(*n)
+	}
+	return termRange(numberPrefix+field, end(low), end(high), withLow, withHigh, boost)
 }
 
 func termRange(field, low, high string, withLow, withHigh *bool, boost float64) query.Query {

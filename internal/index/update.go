@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -14,11 +13,12 @@ import (
 	bleve "github.com/blevesearch/bleve_index_api"
 )
 
-// A batch is written when it has this many records or this much text. Smaller
-// ones are slower, larger ones take more memory and are no faster.
+// A batch is written when it has this many records or this much text. Each
+// batch becomes a file with a dictionary of all its words, so that smaller ones
+// cost more here and when files are merged; larger ones take more memory.
 const (
-	batchRecords = 1000
-	batchBytes   = 4 << 20
+	batchRecords = 16_000
+	batchBytes   = 3 << 20
 )
 
 // Update brings the index in dir to exactly these documents, whose ids differ
@@ -66,7 +66,7 @@ func update(ctx context.Context, dir string, opts Options, items []Item) (Stats,
 	}
 	var damaged *DamagedError
 	for _, g := range candidates {
-		stats, err := updateIn(ctx, g, opts, items, false)
+		stats, err := updateIn(ctx, g, opts, items, g.purpose())
 		if !errors.As(err, &damaged) {
 			return stats, err
 		}
@@ -75,7 +75,7 @@ func update(ctx context.Context, dir string, opts Options, items []Item) (Stats,
 	if err != nil {
 		return Stats{}, err
 	}
-	return updateIn(ctx, g, opts, items, true)
+	return updateIn(ctx, g, opts, items, creating)
 }
 
 // candidates are the generations that may be worked on, best first.
@@ -93,60 +93,79 @@ func candidates(dir string) ([]generation, error) {
 	return slices.DeleteFunc(all, func(g generation) bool { return g.checkVersion() != nil }), err
 }
 
-func updateIn(ctx context.Context, g generation, opts Options, items []Item, create bool) (stats Stats, err error) {
-	if !create { // a look, which finds damage that opening for writing hides
-		s, err := openStore(g, opts.Wait, true, false)
+// purpose is what a writer opens the generation for.
+func (g generation) purpose() use {
+	if now, err := current(g.dir); err == nil && now == g {
+		return writing
+	}
+	return building
+}
+
+func updateIn(ctx context.Context, g generation, opts Options, items []Item, to use) (stats Stats, err error) {
+	if to != creating { // a look, which finds damage that opening for writing hides
+		s, err := openStore(g, opts.Wait, reading)
 		if err != nil {
 			return Stats{}, err
 		}
 		_ = s.close()
 	}
-	s, err := openStore(g, opts.Wait, false, create)
+	s, err := openStore(g, opts.Wait, to)
 	if err != nil {
 		return Stats{}, err
 	}
-	stats, err = bring(ctx, s, g.dir, opts, items, create)
+	stats, err = bring(ctx, s, g.dir, opts, items, to)
 	if cerr := s.close(); err == nil {
 		err = damage(g.dir, cerr)
 	}
 	if err != nil {
 		return stats, err
 	}
-	stats.Rebuilt, stats.Generation = create, g.name
+	stats.Rebuilt, stats.Generation = to == creating, g.name
 	return stats, g.use()
 }
 
 // updater is one Update of one store.
 type updater struct {
-	store *store
-	dir   string
-	keys  map[string]string
-	stats Stats
+	store  *store
+	dir    string
+	use    use
+	keys   map[string]string
+	stats  Stats
+	shaper *shaper
 
 	batch   *bleve.Batch
 	records int
 	bytes   int
+	noted   int        // documents with a key when keys were written last
+	untrue  bool       // a key that was written holds no more
+	busy    chan error // the batch before, while it is written
 }
 
-func bring(ctx context.Context, s *store, dir string, opts Options, items []Item, fresh bool) (Stats, error) {
+func bring(ctx context.Context, s *store, dir string, opts Options, items []Item, to use) (Stats, error) {
 	keys, ok, err := s.keys()
-	if err == nil && !ok && !fresh {
+	if err == nil && !ok && to != creating {
 		err = errors.New("it has no list of documents")
-	}
-	if err != nil {
-		return Stats{}, damage(dir, err)
 	}
 	if keys == nil {
 		keys = map[string]string{}
 	}
-	u := &updater{store: s, dir: dir, keys: keys, batch: bleve.NewBatch()}
-	err = u.run(ctx, opts, items, fresh)
+	if err == nil && to == building {
+		err = s.unfinished(ctx, keys)
+	}
+	if err != nil {
+		return Stats{}, damage(dir, err)
+	}
+	u := &updater{store: s, dir: dir, use: to, keys: keys, shaper: newShaper(), batch: bleve.NewBatch()}
+	err = u.run(ctx, opts, items)
+	if werr := u.settle(); err == nil {
+		err = werr
+	}
 	return u.stats, err
 }
 
-func (u *updater) run(ctx context.Context, opts Options, items []Item, fresh bool) error {
-	if fresh { // so that a store without keys is a damaged one
-		if err := u.flush(); err != nil {
+func (u *updater) run(ctx context.Context, opts Options, items []Item) error {
+	if u.use == creating { // so that a store without keys is a damaged one
+		if err := u.flush(true); err != nil {
 			return err
 		}
 	}
@@ -168,15 +187,17 @@ func (u *updater) run(ctx context.Context, opts Options, items []Item, fresh boo
 }
 
 // finish writes the last batch. What many batches have written is merged: the
-// index is then half the size and searches are faster.
+// index is then smaller and searches are faster.
 func (u *updater) finish(ctx context.Context) error {
-	if u.stats.Changed+u.stats.Removed == 0 {
-		return nil
+	if u.stats.Changed+u.stats.Removed > 0 || u.use >= building {
+		if err := u.flush(true); err != nil {
+			return err
+		}
 	}
-	if err := u.flush(); err != nil {
+	if err := u.settle(); err != nil {
 		return err
 	}
-	if u.stats.Batches < squeezeAfter {
+	if u.use < building && u.stats.Batches < squeezeAfter || u.store.files() < 2 {
 		return nil
 	}
 	if err := u.store.squeeze(ctx); err != nil {
@@ -186,7 +207,8 @@ func (u *updater) finish(ctx context.Context) error {
 	return nil
 }
 
-// squeezeAfter is the number of batches that are worth merging.
+// squeezeAfter is the number of batches that are worth merging in an index that
+// had been merged before.
 const squeezeAfter = 4
 
 func (u *updater) removeVanished(ctx context.Context, items []Item) error {
@@ -224,7 +246,7 @@ func (u *updater) item(ctx context.Context, it Item) error {
 // replace makes the records of a document exactly these, writing only what
 // differs, and then its key.
 func (u *updater) replace(ctx context.Context, doc, key string, records []Record) error {
-	want, err := byID(doc, records)
+	want, err := u.shaper.byID(doc, records)
 	if err != nil {
 		return err
 	}
@@ -232,7 +254,9 @@ func (u *updater) replace(ctx context.Context, doc, key string, records []Record
 	if err != nil {
 		return err
 	}
-	u.keys[doc] = ""
+	if before, ok := u.keys[doc]; ok || u.use < building {
+		u.keys[doc], u.untrue = "", u.untrue || before != ""
+	}
 	for _, id := range have {
 		if _, ok := want[id]; ok {
 			delete(want, id)
@@ -245,9 +269,10 @@ func (u *updater) replace(ctx context.Context, doc, key string, records []Record
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(want)) {
-		u.batch.Update(want[id].document(id))
+		w := want[id]
+		u.batch.Update(u.shaper.entry(id, w.record, w.keywords))
 		u.stats.Added++
-		if err := u.count(len(want[id].Text)); err != nil {
+		if err := u.count(len(w.record.Text)); err != nil {
 			return err
 		}
 	}
@@ -264,16 +289,23 @@ func (u *updater) have(ctx context.Context, doc string) ([]string, error) {
 	return ids, damage(u.dir, err)
 }
 
+// shaped is a record with its keywords.
+type shaped struct {
+	record   *Record
+	keywords []keyword
+}
+
 // byID names the records of a document and refuses two in one place.
-func byID(doc string, records []Record) (map[string]*Record, error) {
-	want := make(map[string]*Record, len(records))
+func (s *shaper) byID(doc string, records []Record) (map[string]shaped, error) {
+	want := make(map[string]shaped, len(records))
 	places := make(map[string]bool, len(records))
 	for i := range records {
 		r := &records[i]
 		if r.Document != doc {
 			return nil, fmt.Errorf("index document %q: a record is of document %q", doc, r.Document)
 		}
-		id, err := r.id()
+		keywords := r.keywords(s.fold)
+		id, err := r.id(keywords)
 		if err != nil {
 			return nil, fmt.Errorf("index document %q: %w", doc, err)
 		}
@@ -281,7 +313,7 @@ func byID(doc string, records []Record) (map[string]*Record, error) {
 			return nil, fmt.Errorf("index document %q: two records are the %s %d-%d", doc, r.Kind, r.Start, r.End)
 		}
 		places[place(id)] = true
-		want[id] = r
+		want[id] = shaped{r, keywords}
 	}
 	return want, nil
 }
@@ -292,20 +324,37 @@ func (u *updater) count(bytes int) error {
 	if u.records < batchRecords && u.bytes < batchBytes {
 		return nil
 	}
-	return u.flush()
+	return u.flush(u.use < building || u.untrue || len(u.keys) >= u.noted+u.noted/8)
 }
 
-// flush writes the batch together with the keys as they are after it.
-func (u *updater) flush() error {
-	keys, err := json.Marshal(u.keys)
-	if err != nil {
+// flush writes the batch, and with it the keys as they are after it. While an
+// index is built the keys may be left out: what has none is looked for when the
+// next writer goes on. They are written whole each time, so that doing so with
+// every batch would make many small documents cost the square of their number.
+//
+// The batch is written while the next one is made.
+func (u *updater) flush(withKeys bool) error {
+	if err := u.settle(); err != nil {
 		return err
 	}
-	u.batch.SetInternal(keysKey, keys)
-	if err := u.store.write(u.batch); err != nil {
-		return damage(u.dir, err)
+	if withKeys {
+		u.batch.SetInternal(keysKey, appendKeys(nil, u.keys))
+		u.noted, u.untrue = len(u.keys), false
 	}
+	batch := u.batch
+	u.busy = make(chan error, 1)
+	go func(done chan<- error) { done <- u.store.write(batch) }(u.busy)
 	u.stats.Batches++
 	u.batch, u.records, u.bytes = bleve.NewBatch(), 0, 0
 	return nil
+}
+
+// settle waits until the batch before is written.
+func (u *updater) settle() error {
+	if u.busy == nil {
+		return nil
+	}
+	err := <-u.busy
+	u.busy = nil
+	return damage(u.dir, err)
 }

@@ -82,7 +82,7 @@ func TestSumCoversEveryField(t *testing.T) {
 		r := base
 		r.Attrs = map[string]string{"setting": "Hospital", "age": "34"}
 		change(&r)
-		s, err := r.id()
+		s, err := r.id(r.keywords(fold))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -44,7 +44,7 @@ func (p *Project) Apply(ctx context.Context, o ApplyOptions) (*Applied, error) {
 	sum := &Applied{Documents: len(p.entries)}
 	var items []index.Item
 	done := 0
-	for a, err := range inOrder(ctx, len(p.entries), func(i int) (applied, error) { return p.applyTo(p.entries[i]) }) {
+	for a, err := range inOrder(ctx, len(p.entries), func(i int) (applied, error) { return p.applyTo(p.entries[i], !o.NoIndex) }) {
 		if err != nil {
 			return nil, err
 		}
@@ -81,8 +81,10 @@ func (o *ApplyOptions) report(stage string, done, total int) {
 
 func (p *Project) indexDir() string { return filepath.Join(p.Dir, DerivedDir, "index") }
 
-func (p *Project) applyTo(e Entry) (applied, error) {
-	d, err := p.digest(e, wanted{keep: true})
+// applyTo runs the rules over a document if they have to be. With an index it
+// counts what a search says of the document, too.
+func (p *Project) applyTo(e Entry, counts bool) (applied, error) {
+	d, err := p.digest(e, wanted{counts: counts, keep: true})
 	if err != nil {
 		return applied{}, err
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
+	"path"
 	"strings"
 	"time"
 
@@ -40,6 +41,7 @@ type digest struct {
 type wanted struct {
 	codings bool
 	outline bool
+	counts  bool // the head's numbers for a survey, or the outline where it has none
 	keep    bool
 }
 
@@ -56,6 +58,9 @@ func (p *Project) digest(e Entry, w wanted) (*digest, error) {
 		return nil, err
 	}
 	d.fresh = d.head.Match == p.matchKey(d.head.Sum, d.speakers)
+	if w.counts && !(d.fresh && d.head.Counted) {
+		w.outline = true
+	}
 	if d.fresh && !w.codings && !w.outline {
 		d.kept = true
 		return d, nil
@@ -78,7 +83,7 @@ func (p *Project) digest(e Entry, w wanted) (*digest, error) {
 // look brings head and speakers: from the store where the file is as it was,
 // else from the file.
 func (p *Project) look(d *digest, keep bool) error {
-	info, err := fs.Stat(p.root.FS(), d.entry.file)
+	info, err := p.stat(d.entry)
 	if err != nil {
 		return p.unreadable(d.entry.file, err)
 	}
@@ -112,6 +117,17 @@ func (p *Project) look(d *digest, keep bool) error {
 		d.head.Labels = append(d.head.Labels, s.Label)
 	}
 	return nil
+}
+
+// stat looks at a transcript's file. The folder is opened once for all that
+// are ordinary files in it: the way there costs more than the look.
+func (p *Project) stat(e Entry) (fs.FileInfo, error) {
+	if folder, err := p.folder(); err == nil {
+		if info, err := folder.Lstat(path.Base(e.file)); err == nil && info.Mode().IsRegular() {
+			return info, nil
+		}
+	}
+	return fs.Stat(p.root.FS(), e.file)
 }
 
 // cast assigns people to labels, without a text.
@@ -172,6 +188,9 @@ func (p *Project) compute(d *digest, old *derived.Body, w wanted) (*derived.Body
 			body.Findings[i].Words = corpus.WordsIn(words, body.Findings[i].Span)
 		}
 		d.head.Words = len(words)
+		countVoices(&d.head, body.Outline, body.Findings)
+	} else {
+		d.head.Counted, d.head.Voices, d.head.Heard = false, nil, nil
 	}
 	d.head.Match = p.matchKey(d.head.Sum, d.speakers)
 	d.head.Index = p.recordsKey(d.head.Sum, body.Findings)

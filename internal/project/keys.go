@@ -78,5 +78,5 @@ func (p *Project) indexKey(d *digest) string {
 	if key, err := p.decisionsKey(d.head.Document); err == nil && key != "" { // what cannot be read fails where codings are asked for
 		fmt.Fprintf(h, "decided %s\n", key)
 	}
-	return sum(h)
+	return sum(h)[:32]
 }

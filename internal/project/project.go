@@ -70,9 +70,12 @@ type Project struct {
 	now     func() time.Time
 	visited *digest // by Locate, last
 	settled func() settled
-	codes   []*codebook.Code // Book.All, once
+	codes   []*codebook.Code         // Book.All, once
+	folder  func() (*os.Root, error) // of the transcripts
 	people  func() (*decision.Set, error)
 	asOf    *asOf // nil: now
+
+	indexKeys []string // of entries, once a survey has been through them
 }
 
 // ErrNone is wrapped by Find where no folder upwards holds a project.
@@ -143,6 +146,7 @@ func open(dir string) (*Project, Faults, error) {
 	}
 	p.settled = sync.OnceValue(p.settle)
 	p.people = sync.OnceValues(p.readDecisions)
+	p.folder = sync.OnceValues(func() (*os.Root, error) { return p.root.OpenRoot(TranscriptsDir) })
 	p.engine = sync.OnceValues(func() (*match.Engine, error) { return match.Compile(p.Book) })
 	if len(faults) == 0 {
 		faults = append(faults, p.readAttributes()...)
@@ -203,5 +207,8 @@ func (p *Project) path(name ...string) string {
 // Close lets go of the folder.
 func (p *Project) Close() error {
 	err := p.store.Close()
+	if folder, ferr := p.folder(); ferr == nil {
+		err = errors.Join(err, folder.Close())
+	}
 	return errors.Join(err, p.root.Close())
 }

@@ -42,24 +42,59 @@ func (p *Project) Search(ctx context.Context, q index.Query, view coding.View) (
 		return nil, err
 	}
 	r := &SearchResult{Total: hits.Total}
-	docs := map[string]*digest{} // nil where what the index knows is not of today
-	for _, h := range hits.Hits {
-		d, ok := docs[h.Document]
-		if !ok {
-			d = p.asIndexed(x, h.Document)
-			docs[h.Document] = d
-		}
-		if d == nil {
-			continue
-		}
-		found, err := p.found(d, h, view)
-		if err != nil {
-			return nil, err
-		}
-		r.Found = append(r.Found, found)
+	if r.Found, err = p.show(ctx, x, hits.Hits, view); err != nil {
+		return nil, err
+	}
+	if q.Kind == index.Segment { // the index has those of every view
+		r.Found = slices.DeleteFunc(r.Found, func(f Found) bool { return f.Segment.Codings == nil })
 	}
 	r.Behind, err = p.behind(ctx, x)
 	return r, err
+}
+
+// show reads what the hits name, each document once, in the hits' order.
+func (p *Project) show(ctx context.Context, x *index.Index, hits []index.Hit, view coding.View) ([]Found, error) {
+	var documents []string
+	of := map[string][]int{} // hits
+	for i, h := range hits {
+		if of[h.Document] == nil {
+			documents = append(documents, h.Document)
+		}
+		of[h.Document] = append(of[h.Document], i)
+	}
+	all := make([]*Found, len(hits))
+	read := func(i int) (struct{}, error) {
+		return struct{}{}, p.showOf(x, documents[i], hits, of[documents[i]], view, all)
+	}
+	for _, err := range inOrder(ctx, len(documents), read) {
+		if err != nil {
+			return nil, err
+		}
+	}
+	var found []Found
+	for _, f := range all {
+		if f != nil {
+			found = append(found, *f)
+		}
+	}
+	return found, nil
+}
+
+// showOf fills in the hits of one document, none if what the index knows of it
+// is not of today.
+func (p *Project) showOf(x *index.Index, document string, hits []index.Hit, of []int, view coding.View, all []*Found) error {
+	d := p.asIndexed(x, document)
+	if d == nil {
+		return nil
+	}
+	for _, i := range of {
+		f, err := p.found(d, hits[i], view)
+		if err != nil {
+			return err
+		}
+		all[i] = &f
+	}
+	return nil
 }
 
 // asIndexed digests a document, if it still is what the index was made from.
@@ -107,20 +142,16 @@ func (p *Project) found(d *digest, h index.Hit, view coding.View) (Found, error)
 // behind counts the documents whose records in the index are not of today, or
 // that are gone.
 func (p *Project) behind(ctx context.Context, x *index.Index) (n int, err error) {
-	n = max(x.Documents()-len(p.entries), 0)
-	stale := func(i int) (bool, error) {
-		d, err := p.digest(p.entries[i], wanted{keep: true})
-		if err != nil {
-			return false, err
+	if p.indexKeys == nil {
+		for _, err := range p.glances(ctx, func(*glance, Entry) error { return nil }) {
+			if err != nil {
+				return 0, err
+			}
 		}
-		key, ok := x.Key(p.entries[i].ID)
-		return !ok || key != p.indexKey(d), nil
 	}
-	for is, err := range inOrder(ctx, len(p.entries), stale) {
-		if err != nil {
-			return n, err
-		}
-		if is {
+	n = max(x.Documents()-len(p.entries), 0)
+	for i, e := range p.entries {
+		if key, ok := x.Key(e.ID); !ok || key != p.indexKeys[i] {
 			n++
 		}
 	}

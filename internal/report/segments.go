@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/ownwords/ownwords/corpus"
@@ -109,6 +110,54 @@ func (l *listing) survey(ctx context.Context, docs Documents, b *Basis) error {
 	})
 	b.Participants = len(p.ids)
 	return err
+}
+
+// Share is what a document adds to a basis.
+type Share struct {
+	Document     string
+	Participants []string // who speaks; "" is nobody
+	Turns, Words int
+	Codings      Codings
+}
+
+// ShareOf counts a document's share.
+func ShareOf(d *Document) Share {
+	var s speech
+	s.read(d, &people{})
+	share := Share{Document: d.ID, Turns: len(s.turns), Words: s.words, Codings: d.Tally}
+	for _, t := range s.turns {
+		if !slices.Contains(share.Participants, t.participant) {
+			share.Participants = append(share.Participants, t.participant)
+		}
+	}
+	return share
+}
+
+// Reads tells which documents were asked for.
+func (o *SegmentOptions) Reads() func(document string) bool {
+	documents := keys(o.Documents)
+	return func(document string) bool { return documents == nil || documents[corpus.Key(document)] }
+}
+
+// SegmentsBasis is the basis of Segments, from the shares of the documents that
+// were asked for.
+func SegmentsBasis(shares iter.Seq2[Share, error], o SegmentOptions) (Basis, error) {
+	b := o.basis(newListing(o).filters()...)
+	var p people
+	for s, err := range shares {
+		if err != nil {
+			return Basis{}, err
+		}
+		b.Documents++
+		b.Turns += s.Turns
+		b.Words += s.Words
+		b.Codings.add(s.Codings)
+		for _, who := range s.Participants {
+			p.of(who)
+		}
+	}
+	b.Participants = len(p.ids)
+	return b, nil
 }
 
 // errEnough ends a listing whose reader has seen enough.
