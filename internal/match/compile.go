@@ -14,7 +14,7 @@ import (
 // left out: they find nothing. The error, if any, is codebook.Problems in file
 // order: what only the segmentation and the stemmers can tell is wrong.
 func Compile(b *codebook.Codebook) (*Engine, error) {
-	c := &compiler{book: b, e: &Engine{codes: b.All(), vocab: newVocabulary(), trie: newTrie()}, filters: map[string]int{}}
+	c := &compiler{book: b, e: &Engine{codes: b.All(), vocab: newVocabulary(), phrases: phrases{known: map[string]phrase{}}}, filters: map[string]int{}}
 	c.e.vocab.stem = stemmer(b.Language)
 	for i, code := range c.e.codes {
 		if code.Retired != nil {
@@ -31,8 +31,7 @@ func Compile(b *codebook.Codebook) (*Engine, error) {
 		return nil, c.problems
 	}
 	e := c.e
-	e.trie.widen(e.vocab.n)
-	e.trie.seal()
+	e.phrases.anchor(e.vocab)
 	e.scans.New = func() any { return newScan(e) }
 	return e, nil
 }
@@ -182,7 +181,7 @@ func (c *compiler) phrase(p codebook.Pattern) phrase {
 
 // number is the phrase with these steps.
 func (c *compiler) number(steps []step) phrase {
-	ph := c.e.trie.add(steps)
+	ph := c.e.phrases.add(steps)
 	for int(ph) >= len(c.e.leads) {
 		c.e.leads = append(c.e.leads, nil)
 	}

@@ -18,7 +18,7 @@ type Engine struct {
 	codes   []*codebook.Code
 	rules   []*rule
 	vocab   *vocabulary
-	trie    *trie
+	phrases phrases
 	leads   [][]int32 // by phrase: rules to ask where it stands
 	filters []*filter
 

@@ -17,21 +17,42 @@ const maxMemory = 1 << 18
 // Nearly every word has at most sixteen bytes. They are two numbers, and a
 // table of numbers answers in a few nanoseconds where a map of strings needs
 // twenty.
-//
-// What a spelling answers to is its class: the number of a list of symbols.
-// Class 0 answers to nothing.
 type memory struct {
 	e       *Engine
-	short   numbers          // classes of words of up to sixteen bytes
-	long    map[string]int32 // of all others
-	symbols [][]symbol       // by number
-	known   map[string]int32 // packed symbols -> class
+	short   numbers           // words of up to sixteen bytes
+	long    map[string]answer // all others
+	classes []class
+	known   map[string]answer // packed symbols -> answer
+	symbols int               // of all classes
 	buf     []symbol
 	key     []byte
 	max     int // spellings
-
-	automaton *automaton
 }
+
+// An answer is what a spelling answers to: the number of a class, above bits
+// that save looking at it. 0 answers to nothing.
+type answer int32
+
+const (
+	isAnchor    answer = 1 << iota // some phrase is looked for where it stands
+	isNoWord                       // low lines alone
+	answerShift = iota
+)
+
+// A class is a list of symbols. bits has one for each of them, by the lowest
+// bits of its number: mostly that is enough to say no.
+type class struct {
+	bits    uint64
+	symbols []symbol
+}
+
+func (c *class) has(sym symbol) bool {
+	return c.bits>>(uint(sym)%64)&1 != 0 && slices.Contains(c.symbols, sym)
+}
+
+// maxSymbols is how many symbols all classes may have in all, for patterns
+// that nearly every word answers to.
+const maxSymbols = 1 << 22
 
 func newMemory(e *Engine) *memory {
 	m := &memory{e: e, max: maxMemory}
@@ -40,50 +61,87 @@ func newMemory(e *Engine) *memory {
 }
 
 func (m *memory) reset() {
-	m.short, m.long, m.known, m.symbols = newNumbers(10), map[string]int32{}, map[string]int32{}, [][]symbol{nil}
-	m.automaton = newAutomaton(m.e.trie)
+	m.short, m.long, m.known, m.classes = newNumbers(12), map[string]answer{}, map[string]answer{}, []class{{}}
+	m.symbols = 0
 }
 
-// answers are the symbols of a class.
-func (m *memory) answers(class int32) []symbol { return m.symbols[class] }
+// class is what an answer stands for.
+func (m *memory) class(a answer) *class { return &m.classes[a>>answerShift] }
 
-// tidy starts again when the memory is full. No class or state is valid
-// afterwards.
-func (m *memory) tidy() {
-	if m.short.n+len(m.long) > m.max || m.automaton.next.n > m.max {
+// tidy starts again when the memory is full, and reports it. No answer is
+// valid afterwards.
+func (m *memory) tidy() bool {
+	full := m.short.n+len(m.long) > m.max || m.symbols > maxSymbols
+	if full {
 		m.reset()
 	}
+	return full
 }
 
-// lookup gives the class of the word at body[start:end].
-func (m *memory) lookup(body string, start, end int) int32 {
-	switch n := end - start; {
-	case n <= 8:
-		return m.numbered(number(body, start, end), 0, body, start, end)
-	case n <= 16:
-		return m.numbered(load(body, start), number(body, start+8, end), body, start, end)
+// lookUp finds the answers of the words on the desk. All are looked for first
+// where the table has nearly all of them; then those that are not there.
+func (m *memory) lookUp(d *desk, body string) {
+	text, t := bytesOf(body), &m.short
+	words := d.words[:d.n]
+	d.answers = slices.Grow(d.answers[:d.known], d.n-d.known)[:d.n]
+	d.misses = slices.Grow(d.misses[:0], d.n-d.known+1)[:d.n-d.known+1]
+	answers, misses, missed, seen := d.answers[:len(words)], d.misses, 0, answer(0)
+	for i := d.known; i < len(words); i++ {
+		n := words[i].End - words[i].Start
+		lo, hi := sixteen(text, words[i].Start)
+		lo &= 1<<(8*uint(n)) - 1
+		hi &= ^uint64(0) >> (128 - 8*uint(n))
+		s := &t.slots[t.home(lo, hi)&uint64(len(t.slots)-1)]
+		miss := (s.lo ^ lo) | (s.hi ^ hi) | uint64((16-n)>>63)
+		answers[i] = s.answer
+		seen |= s.answer
+		misses[missed] = int32(i)
+		missed += int((miss | -miss) >> 63)
 	}
+	for _, i := range misses[:missed] {
+		answers[i] = m.lookup(body, words[i].Start, words[i].End)
+		seen |= answers[i]
+	}
+	if seen&isNoWord != 0 {
+		d.dropNoWords()
+	}
+	d.known = d.n
+}
+
+// sixteen bytes of a text as two numbers, with zeros behind the end.
+func sixteen(text []byte, i int) (lo, hi uint64) {
+	if i+16 <= len(text) {
+		return binary.LittleEndian.Uint64(text[i:]), binary.LittleEndian.Uint64(text[i+8:])
+	}
+	var last [16]byte
+	copy(last[:], text[i:])
+	return binary.LittleEndian.Uint64(last[:]), binary.LittleEndian.Uint64(last[8:])
+}
+
+// lookup gives the answer of the word at body[start:end].
+func (m *memory) lookup(body string, start, end int) answer {
 	word := body[start:end]
-	c, ok := m.long[word]
+	if len(word) <= 16 {
+		lo, hi := sixteen(bytesOf(word), 0)
+		if s := m.short.at(lo, hi); s.lo != 0 {
+			return m.short.bringHome(s)
+		}
+		a := m.learn(word)
+		m.short.put(lo, hi, a)
+		return a
+	}
+	a, ok := m.long[word]
 	if !ok {
-		c = m.learn(word)
-		m.long[strings.Clone(word)] = c // a clone, not to keep the document in memory
+		a = m.learn(word)
+		m.long[strings.Clone(word)] = a // a clone, not to keep the document in memory
 	}
-	return c
+	return a
 }
 
-// numbered is lookup for a word that is the two numbers.
-func (m *memory) numbered(lo, hi uint64, body string, start, end int) int32 {
-	s := m.short.at(lo, hi)
-	if s.lo != 0 {
-		return s.class
+func (m *memory) learn(word string) answer {
+	if strings.Trim(word, "_") == "" {
+		return isNoWord
 	}
-	c := m.learn(body[start:end])
-	m.short.put(lo, hi, c)
-	return c
-}
-
-func (m *memory) learn(word string) int32 {
 	m.buf = m.e.vocab.appendSymbols(m.buf[:0], word)
 	if len(m.buf) == 0 {
 		return 0
@@ -92,40 +150,42 @@ func (m *memory) learn(word string) int32 {
 	for _, s := range m.buf {
 		m.key = binary.LittleEndian.AppendUint32(m.key, uint32(s))
 	}
-	if c, ok := m.known[string(m.key)]; ok {
-		return c
+	a, ok := m.known[string(m.key)]
+	if !ok {
+		a = m.newClass()
+		m.known[string(m.key)] = a
 	}
-	c := int32(len(m.symbols))
-	m.symbols = append(m.symbols, slices.Clone(m.buf))
-	m.known[string(m.key)] = c
-	m.automaton.start(m.buf)
-	return c
+	return a
 }
 
-// number is a word of one to eight bytes as a number, the first byte lowest.
-// It is never 0, and no two words have the same: a word has no zero byte.
-func number(s string, start, end int) uint64 {
-	if start+8 <= len(s) {
-		return load(s, start) & (^uint64(0) >> (64 - 8*uint(end-start)))
+// newClass makes the class of the symbols in buf.
+func (m *memory) newClass() answer {
+	a, c := answer(len(m.classes)<<answerShift), class{symbols: slices.Clone(m.buf)}
+	for _, sym := range m.buf {
+		c.bits |= 1 << (uint(sym) % 64)
+		if len(m.e.phrases.at(sym)) > 0 {
+			a |= isAnchor
+		}
 	}
-	var n uint64
-	for i := end - 1; i >= start; i-- {
-		n = n<<8 | uint64(s[i])
-	}
-	return n
+	m.classes = append(m.classes, c)
+	m.symbols += len(m.buf)
+	return a
 }
 
-// A numbers maps pairs of numbers, of which the first is not 0, to classes: a
-// hash table with open addressing, at most half full.
+// A numbers maps pairs of numbers, of which the first is not 0, to answers: a
+// hash table with open addressing, at most a quarter full.
 type numbers struct {
 	slots []numberSlot
 	shift uint // 64 less the logarithm of the number of slots
 	n     int
 }
 
+// A numberSlot has a power of two of bytes, so that none lies across two lines
+// of the processor's cache.
 type numberSlot struct {
 	lo, hi uint64
-	class  int32
+	answer answer
+	_      [12]byte
 }
 
 func newNumbers(log uint) numbers {
@@ -136,23 +196,34 @@ func newNumbers(log uint) numbers {
 // are spread over the highest bits.
 const golden = 0x9e3779b97f4a7c15
 
+// home is where a pair is looked for first.
+func (t *numbers) home(lo, hi uint64) uint64 { return (lo ^ hi*golden>>7) * golden >> (t.shift & 63) }
+
 // at is where a pair is, or where it would go.
 func (t *numbers) at(lo, hi uint64) *numberSlot {
-	i := (lo ^ hi*golden>>7) * golden >> t.shift
-	for {
+	for i := t.home(lo, hi); ; i++ {
 		s := &t.slots[i&uint64(len(t.slots)-1)]
 		if s.lo == lo && s.hi == hi || s.lo == 0 {
 			return s
 		}
-		i++
 	}
 }
 
-func (t *numbers) put(lo, hi uint64, class int32) {
-	if 2*t.n >= len(t.slots) {
+// bringHome changes a slot with the one at its home, so that of words with one
+// home the most frequent is there most of the time. Both are found as before:
+// there is no empty slot between.
+func (t *numbers) bringHome(s *numberSlot) answer {
+	a := s.answer
+	home := &t.slots[t.home(s.lo, s.hi)&uint64(len(t.slots)-1)]
+	*home, *s = *s, *home
+	return a
+}
+
+func (t *numbers) put(lo, hi uint64, a answer) {
+	if 4*t.n >= len(t.slots) {
 		t.grow()
 	}
-	*t.at(lo, hi) = numberSlot{lo, hi, class}
+	*t.at(lo, hi) = numberSlot{lo: lo, hi: hi, answer: a}
 	t.n++
 }
 

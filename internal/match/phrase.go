@@ -1,5 +1,12 @@
 package match
 
+import (
+	"cmp"
+	"encoding/binary"
+	"math/bits"
+	"slices"
+)
+
 // A phrase is a distinct pattern, by number: the same pattern in two rules is
 // one phrase, looked for once.
 type phrase int32
@@ -11,107 +18,91 @@ type step struct {
 	glue bool
 }
 
-// A trie holds all phrases, symbol by symbol.
+// phrases are all those of an engine, each looked for only where its rarest
+// word stands, its anchor. Phrases of a codebook are full of words that are
+// everywhere; nearly all of these cost nothing:
 //
-//	give ──▶ ○ ──back──▶ ● "give back"
-//	help* ─▶ ● "help*"
-//
-// It is not walked while text is read: see automaton.
-type trie struct {
-	nodes  []node
-	roots  []int32          // by symbol; 0: no phrase starts with it
-	edges  map[uint64]int32 // node, glue and symbol -> node
-	length int              // number of phrases
-	words  int32            // of the longest phrase
-	filter edgeFilter       // edges, when all are added
+//	and they didn't  s̲a̲y̲        to t̲e̲l̲l̲ them        c̲h̲a̲n̲g̲e̲d̲ my life
+//	the text:  … and I went to them and they did what …     no anchor, nothing to do
+type phrases struct {
+	known   map[string]phrase
+	steps   [][]step
+	anchors [][]anchor // by symbol
+	longest int        // words of the longest
 }
 
-type node struct {
-	ends  phrase // the phrase that ends here, or noPhrase
-	more  bool   // some phrase goes on from here
-	words int32  // from the root to here
+// An anchor is a phrase whose rarest word is a symbol.
+type anchor struct {
+	phrase phrase
+	before int     // words of the phrase before it
+	words  int     // of the phrase
+	others []other // the other words, the rarest first
+	glued  []int   // words that touch the one before them, counted from it
 }
 
-func newTrie() *trie {
-	return &trie{nodes: []node{{ends: noPhrase}}, edges: map[uint64]int32{}}
+type other struct {
+	at  int // counted from the anchor: -1 is the word before it
+	sym symbol
 }
 
 // add gives the number of a phrase, the same for the same steps.
-func (t *trie) add(steps []step) phrase {
-	at := t.root(steps[0].sym)
-	for _, s := range steps[1:] {
-		at = t.child(at, s)
+func (p *phrases) add(steps []step) phrase {
+	var key []byte
+	for _, s := range steps {
+		key = binary.LittleEndian.AppendUint32(key, uint32(s.sym)<<1|uint32(b2i(s.glue)))
 	}
-	if t.nodes[at].ends == noPhrase {
-		t.nodes[at].ends = phrase(t.length)
-		t.length++
+	ph, ok := p.known[string(key)]
+	if !ok {
+		ph = phrase(len(p.steps))
+		p.known[string(key)] = ph
+		p.steps = append(p.steps, steps)
+		p.longest = max(p.longest, len(steps))
 	}
-	return t.nodes[at].ends
+	return ph
 }
 
-func (t *trie) root(sym symbol) int32 {
-	t.widen(sym + 1)
-	if t.roots[sym] == 0 {
-		t.roots[sym] = t.newNode(1)
+func b2i(b bool) int {
+	if b {
+		return 1
 	}
-	return t.roots[sym]
+	return 0
 }
 
-// widen makes roots answer for the first n symbols.
-func (t *trie) widen(n symbol) {
-	for len(t.roots) < int(n) {
-		t.roots = append(t.roots, 0)
+// at are the phrases to look for where a symbol stands.
+func (p *phrases) at(sym symbol) []anchor { return p.anchors[sym] }
+
+// anchor gives all phrases their anchors, when all are there.
+func (p *phrases) anchor(v *vocabulary) {
+	uses := make([]int, v.n)
+	for _, steps := range p.steps {
+		for _, s := range steps {
+			uses[s.sym]++
+		}
 	}
-}
-
-func (t *trie) child(at int32, s step) int32 {
-	key := edge(at, s.sym, s.glue)
-	if t.edges[key] == 0 {
-		t.edges[key] = t.newNode(t.nodes[at].words + 1)
-		t.nodes[at].more = true
-	}
-	return t.edges[key]
-}
-
-func (t *trie) newNode(words int32) int32 {
-	t.nodes = append(t.nodes, node{ends: noPhrase, words: words})
-	t.words = max(t.words, words)
-	return int32(len(t.nodes) - 1)
-}
-
-func edge(at int32, sym symbol, glue bool) uint64 {
-	key := uint64(at)<<33 | uint64(sym)
-	if glue {
-		key |= 1 << 32
-	}
-	return key
-}
-
-// An edgeFilter has bits for edges, so few of them that they stay
-// at hand: no bit, no edge.
-type edgeFilter struct {
-	bits  []uint64
-	shift uint // 64 less the logarithm of the number of bits
-}
-
-// seal makes the filter, with 32 bits or more for each edge.
-func (t *trie) seal() {
-	log := uint(10)
-	for 1<<log < 32*len(t.edges) {
-		log++
-	}
-	t.filter = edgeFilter{make([]uint64, 1<<log/64), 64 - log}
-	for key := range t.edges {
-		bit := t.filter.bit(int32(key>>33), symbol(uint32(key)))
-		t.filter.bits[bit/64] |= 1 << (bit % 64)
+	p.anchors = make([][]anchor, v.n)
+	for ph, steps := range p.steps {
+		a, sym := newAnchor(phrase(ph), steps, func(sym symbol) int { return v.sizes[sym] - 2*bits.Len(uint(uses[sym])) })
+		p.anchors[sym] = append(p.anchors[sym], a)
 	}
 }
 
-func (f *edgeFilter) bit(at int32, sym symbol) uint64 {
-	return edge(at, sym, false) * golden >> f.shift
-}
-
-func (f *edgeFilter) has(at int32, sym symbol) bool {
-	bit := f.bit(at, sym)
-	return f.bits[bit/64]>>(bit%64)&1 != 0
+// newAnchor chooses the anchor of a phrase. What is long is rare, and what
+// many phrases have is not.
+func newAnchor(ph phrase, steps []step, rarity func(symbol) int) (anchor, symbol) {
+	order := make([]int, len(steps))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rarity(steps[b].sym), rarity(steps[a].sym)) })
+	before := order[0]
+	a := anchor{phrase: ph, before: before, words: len(steps)}
+	for _, i := range order[1:] {
+		a.others = append(a.others, other{i - before, steps[i].sym})
+	}
+	for i, s := range steps {
+		if s.glue {
+			a.glued = append(a.glued, i-before)
+		}
+	}
+	return a, steps[before].sym
 }

@@ -3,7 +3,6 @@ package match
 import (
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/ownwords/ownwords/corpus"
 )
@@ -26,12 +25,10 @@ type scan struct {
 	turns     []turn
 	exchanges []corpus.Stretch
 
-	state    int32         // of the automaton, behind the word numbered lastHit
-	lastHit  int32         // the last word that answered to something
-	recent   []corpus.Span // such words, by the lowest bits of their numbers
-	places   []place       // in the order of their ends
-	byPhrase [][]int32     // places
-	touched  []phrase      // phrases that have places
+	desk     desk
+	places   []place   // in the order of their ends
+	byPhrase [][]int32 // places
+	touched  []phrase  // phrases that have places
 
 	isLed  []bool  // by rule
 	led    []int32 // rules to be asked
@@ -84,15 +81,10 @@ type turn struct {
 }
 
 func newScan(e *Engine) *scan {
-	recent := 1
-	for recent < int(e.trie.words) {
-		recent *= 2
-	}
 	return &scan{
 		e:        e,
 		memory:   newMemory(e),
-		recent:   make([]corpus.Span, recent),
-		byPhrase: make([][]int32, e.trie.length),
+		byPhrase: make([][]int32, len(e.phrases.steps)),
 		isLed:    make([]bool, len(e.rules)),
 		admitted: make([][]bool, len(e.filters)),
 		unheard:  make([][]int32, len(e.filters)),
@@ -180,13 +172,13 @@ func (s *scan) countUnheard() {
 func (s *scan) paragraph(t int32, span corpus.Span) {
 	p := int32(len(s.paras))
 	s.paras = append(s.paras, para{span: span, turn: t, word: s.count})
-	s.lastHit = -2 // no phrase goes on from the paragraph before
-	s.memory.tidy()
+	s.begin()
 	if s.mayHaveNotes(span) {
 		s.between(p, span)
 	} else {
-		s.words(p, span)
+		s.stretch(p, span)
 	}
+	s.finish(p)
 	s.paras[p].wend = s.count
 }
 
@@ -194,14 +186,14 @@ func (s *scan) paragraph(t int32, span corpus.Span) {
 func (s *scan) between(p int32, span corpus.Span) {
 	from := span.Start
 	for _, note := range s.notesOf(p) {
-		s.words(p, corpus.Span{Start: from, End: note.Start})
+		s.stretch(p, corpus.Span{Start: from, End: note.Start})
 		from = note.End
 	}
-	s.words(p, corpus.Span{Start: from, End: span.End})
+	s.stretch(p, corpus.Span{Start: from, End: span.End})
 }
 
 // bracketBytes are the first bytes of the brackets that notes stand in.
-var bracketBytes = [...]byte{'[', '(', 0xe3, 0xef}
+var bracketBytes = [...]byte{'[', '(', '#', 0xe3, 0xef}
 
 // mayHaveNotes reports whether a span has a bracket. Spans are asked for in
 // order; each kind of bracket is looked for once, from one to the next.
@@ -219,49 +211,6 @@ func (s *scan) mayHaveNotes(in corpus.Span) bool {
 		}
 	}
 	return false
-}
-
-// hit goes on with the phrases that have come to a word, or may start with it,
-// and notes the places of those that end.
-func (s *scan) hit(p, class int32, start, end int) {
-	from, touch := int32(0), false
-	if s.lastHit+1 == s.count {
-		from = s.state
-		touch = s.recent[int(s.lastHit)&(len(s.recent)-1)].End == start
-	}
-	s.recent[int(s.count)&(len(s.recent)-1)] = corpus.Span{Start: start, End: end}
-	s.lastHit = s.count
-	a := s.memory.automaton
-	s.state = a.step(from, class, touch, s.memory.answers(class))
-	for _, f := range a.states[s.state].found {
-		s.place(p, f, end)
-	}
-}
-
-func (s *scan) place(p int32, f ending, end int) {
-	first := s.count - f.words + 1
-	at := place{corpus.Span{Start: s.recent[int(first)&(len(s.recent)-1)].Start, End: end}, first, s.count, p, -1}
-	if f.words > 1 && !s.inOneSentence(at) {
-		return
-	}
-	if len(s.byPhrase[f.phrase]) == 0 {
-		s.touched = append(s.touched, f.phrase)
-	}
-	s.byPhrase[f.phrase] = append(s.byPhrase[f.phrase], int32(len(s.places)))
-	s.places = append(s.places, at)
-}
-
-// inOneSentence reports whether a phrase starts in the sentence in which its
-// last word does. Where all is ASCII, only a stop or a mark ends a sentence,
-// so that paragraphs are seldom cut to find out.
-func (s *scan) inOneSentence(at place) bool {
-	last := s.recent[int(at.last)&(len(s.recent)-1)].Start
-	for _, c := range s.text[at.span.Start:last] {
-		if c == '.' || c == '!' || c == '?' || c >= utf8.RuneSelf {
-			return s.sentenceAt(at.para, at.span.Start) == s.sentenceAt(at.para, last)
-		}
-	}
-	return true
 }
 
 // sentenceOf is the sentence in which a place starts.

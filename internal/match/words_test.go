@@ -37,7 +37,7 @@ func checkWords(t *testing.T, e *Engine, d *corpus.Document) {
 // TestWords has talk of pieces that the word rules treat each in their own
 // way, in any order.
 func TestWords(t *testing.T) {
-	pieces := strings.Split(`a|B|it|helpful|helpfully|disproportionately|3|42|_| | | |.|'|:|,|;|-|"|?|`+
+	pieces := strings.Split(`a|B|it|#00:01:02-3#|#|helpful|helpfully|disproportionately|3|42|_| | | |.|'|:|,|;|-|"|?|`+
 		"[|]|(|[laughs]|(laughs|[[lacht]]|［laughs］|（笑）|’|‘|“|”|—|–|…|․|·|é|e\u0301|\u0301|\u00ad|\u200d|\u2060|ℹ|☺|🇫|社|カ|ー|ﾞ|ไ|ש|\"|\t|\u00a0|\u0085|\u2028|\x00|\x7f|ſ|\n", "|")
 	e := everything(t)
 	for seed := range 30000 {
@@ -72,18 +72,22 @@ func FuzzWords(f *testing.F) {
 	})
 }
 
-// TestLetters compares the arithmetic on eight bytes with a look at each.
-func TestLetters(t *testing.T) {
+// TestBlock compares the arithmetic on eight bytes with a look at each.
+func TestBlock(t *testing.T) {
 	for c := range 256 {
-		for at := range 8 {
-			text := []byte("aZzAmQbY")
+		for at := range 64 {
+			var text [64]byte
+			copy(text[:], strings.Repeat("aZz, AmQbY_09", 5))
 			text[at] = byte(c)
-			want := 8
-			if kinds[c] != letter {
-				want = at
-			}
-			if got := letters(load(string(text), 0)); got != want {
-				t.Errorf("%q: %d, want %d", text, got, want)
+			b := blockOf(&text)
+			for i, c := range text {
+				k := kinds[c]
+				if b.word>>i&1 != 0 != (k&(letter|digit|joiner) != 0) || b.alien>>i&1 != 0 != (k == alien) {
+					t.Fatalf("%q: %q at %d", text, c, i)
+				}
+				if k&(midWord|midNum) != 0 && b.mark>>i&1 == 0 {
+					t.Fatalf("%q: mark %q at %d", text, c, i)
+				}
 			}
 		}
 	}
