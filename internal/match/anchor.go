@@ -68,10 +68,15 @@ func (s *scan) ask(p int32, until int) {
 		anchors[n] = int32(i)
 		n += int(d.answers[i] & isAnchor)
 	}
+	n = s.withNeighbour(anchors[:n])
 	for _, i := range anchors[:n] {
+		beside := d.beside(s.memory.classes, i) != 0
 		for _, sym := range s.memory.class(d.answers[i]).symbols {
 			list := s.e.phrases.anchors[sym]
 			for k := range list {
+				if !beside && list[k].words > 1 {
+					break
+				}
 				if s.stands(&list[k], int(i)) {
 					s.place(p, &list[k], int(i))
 				}
@@ -79,6 +84,32 @@ func (s *scan) ask(p int32, until int) {
 		}
 	}
 	d.asked = until
+}
+
+// withNeighbour keeps the anchors that stand alone in a phrase, or beside a
+// word that may be their neighbour there, and gives how many.
+func (s *scan) withNeighbour(anchors []int32) (n int) {
+	d, classes := &s.desk, s.memory.classes
+	for _, i := range anchors {
+		may := classes[d.answers[i]>>answerShift].alone | d.beside(classes, i)
+		anchors[n] = i
+		n += int((may | -may) >> 63)
+	}
+	return n
+}
+
+// beside is not 0 where a word stands beside one that may be its neighbour in a
+// phrase. It is seldom wrong, and then only in saying yes.
+func (d *desk) beside(classes []class, i int32) uint64 {
+	before, after := answer(0), answer(0)
+	if i > 0 {
+		before = d.answers[i-1]
+	}
+	if int(i)+1 < d.n {
+		after = d.answers[i+1]
+	}
+	c := &classes[d.answers[i]>>answerShift]
+	return c.before&classes[before>>answerShift].bits | c.after&classes[after>>answerShift].bits
 }
 
 // stands reports whether a phrase stands with its anchor at a word.

@@ -11,17 +11,17 @@ import (
 	"github.com/ownwords/ownwords/corpus"
 )
 
-// frequent are the words that make up half of all talk, the most frequent
+// everyday are the words that make up half of all talk, the most everyday
 // first.
-const frequent = `I and the to you a that of it in was know like so they is we but it's have that's uh
+const everyday = `I and the to you a that of it in was know like so they is we but it's have that's uh
 	yeah um be for on what do not this my there or just at with one don't if think he all were had are as
 	about would she up when because really me no out people then them get going go can your well got
 	from said I'm mean time kind how some who more her very right which been did an things years work
 	other by way where him see back their now could something little lot want here our want things didn't
 	say over good went okay first day any those much into came even than down doing still never being`
 
-// A speech is made-up talk in which words are as frequent as in real talk:
-// the n-th is about n times rarer than the first. Behind the frequent ones
+// A speech is made-up talk in which words are as everyday as in real talk:
+// the n-th is about n times rarer than the first. Behind the everyday ones
 // come made-up words that get longer the rarer they are.
 type speech struct {
 	r     *rand.Rand
@@ -31,7 +31,7 @@ type speech struct {
 
 func newSpeech(words int) *speech {
 	r := rand.New(rand.NewPCG(1, 2))
-	s := &speech{r: r, zipf: rand.NewZipf(r, 1.3, 8, uint64(words-1)), words: strings.Fields(frequent)}
+	s := &speech{r: r, zipf: rand.NewZipf(r, 1.3, 8, uint64(words-1)), words: strings.Fields(everyday)}
 	seen := map[string]bool{}
 	for len(s.words) < words {
 		if w := s.coin(); !seen[w] {
@@ -55,7 +55,7 @@ func (s *speech) coin() string {
 
 func (s *speech) word() string { return s.words[s.zipf.Uint64()] }
 
-// rare is a word that is not among the most frequent, as patterns mostly are.
+// rare is a word that is not among the most everyday, as patterns mostly are.
 func (s *speech) rare() string { return s.words[400+s.r.IntN(len(s.words)-400)] }
 
 // phrase is some words that may well stand side by side.

@@ -79,11 +79,12 @@ func (c *compiler) regex(r *rule) {
 		return
 	}
 	r.regex = m
-	for i, set := range m.letters {
-		for _, l := range set {
-			ph := c.number([]step{{c.e.vocab.addPart(l), false}})
-			r.slots = append(r.slots, ruleSlot{slot{inRegex, int32(i)}, ph})
-		}
+	if len(needsOf(r.slots)) > 0 {
+		return // what else the rule needs leads to it
+	}
+	for _, l := range m.letters {
+		ph := c.number([]step{{c.e.vocab.addPart(l), false}})
+		r.slots = append(r.slots, ruleSlot{slot{inRegex, 0}, ph})
 	}
 }
 
@@ -143,7 +144,7 @@ func (r *rule) patternLength(sl slot) int {
 		return len(r.src.Near.Words[sl.index].Text)
 	}
 	shortest := math.MaxInt
-	for _, l := range r.regex.letters[sl.index] {
+	for _, l := range r.regex.letters {
 		shortest = min(shortest, len(l))
 	}
 	return shortest

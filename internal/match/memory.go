@@ -42,12 +42,28 @@ const (
 // A class is a list of symbols. bits has one for each of them, by the lowest
 // bits of its number: mostly that is enough to say no.
 type class struct {
-	bits    uint64
-	symbols []symbol
+	bits          uint64
+	before, after uint64 // bits of the symbols beside it, one of which the phrases want that are looked for here
+	alone         uint64 // not 0: some such phrase has no other word
+	symbols       []symbol
 }
 
 func (c *class) has(sym symbol) bool {
-	return c.bits>>(uint(sym)%64)&1 != 0 && slices.Contains(c.symbols, sym)
+	return c.bits&sym.bit() != 0 && slices.Contains(c.symbols, sym)
+}
+
+func (s symbol) bit() uint64 { return 1 << (uint(s) % 64) }
+
+// wants notes the neighbour that a phrase wants.
+func (c *class) wants(a *anchor) {
+	switch {
+	case len(a.others) == 0:
+		c.alone = 1
+	case a.others[0].at < 0:
+		c.before |= a.others[0].sym.bit()
+	default:
+		c.after |= a.others[0].sym.bit()
+	}
 }
 
 // maxSymbols is how many symbols all classes may have in all, for patterns
@@ -162,9 +178,10 @@ func (m *memory) learn(word string) answer {
 func (m *memory) newClass() answer {
 	a, c := answer(len(m.classes)<<answerShift), class{symbols: slices.Clone(m.buf)}
 	for _, sym := range m.buf {
-		c.bits |= 1 << (uint(sym) % 64)
-		if len(m.e.phrases.at(sym)) > 0 {
+		c.bits |= sym.bit()
+		for _, at := range m.e.phrases.anchors[sym] {
 			a |= isAnchor
+			c.wants(&at)
 		}
 	}
 	m.classes = append(m.classes, c)

@@ -27,7 +27,7 @@ type step struct {
 type phrases struct {
 	known   map[string]phrase
 	steps   [][]step
-	anchors [][]anchor // by symbol
+	anchors [][]anchor // by symbol, those of one word first
 	longest int        // words of the longest
 }
 
@@ -68,9 +68,6 @@ func b2i(b bool) int {
 	return 0
 }
 
-// at are the phrases to look for where a symbol stands.
-func (p *phrases) at(sym symbol) []anchor { return p.anchors[sym] }
-
 // anchor gives all phrases their anchors, when all are there.
 func (p *phrases) anchor(v *vocabulary) {
 	uses := make([]int, v.n)
@@ -81,8 +78,11 @@ func (p *phrases) anchor(v *vocabulary) {
 	}
 	p.anchors = make([][]anchor, v.n)
 	for ph, steps := range p.steps {
-		a, sym := newAnchor(phrase(ph), steps, func(sym symbol) int { return v.sizes[sym] - 2*bits.Len(uint(uses[sym])) })
+		a, sym := newAnchor(phrase(ph), steps, func(sym symbol) int { return v.rarity[sym] - 2*bits.Len(uint(uses[sym])) })
 		p.anchors[sym] = append(p.anchors[sym], a)
+	}
+	for _, list := range p.anchors {
+		slices.SortStableFunc(list, func(a, b anchor) int { return cmp.Compare(min(a.words, 2), min(b.words, 2)) })
 	}
 }
 
@@ -99,6 +99,7 @@ func newAnchor(ph phrase, steps []step, rarity func(symbol) int) (anchor, symbol
 	for _, i := range order[1:] {
 		a.others = append(a.others, other{i - before, steps[i].sym})
 	}
+	slices.SortStableFunc(a.others, func(a, b other) int { return cmp.Compare(beside(b), beside(a)) })
 	for i, s := range steps {
 		if s.glue {
 			a.glued = append(a.glued, i-before)
@@ -106,3 +107,6 @@ func newAnchor(ph phrase, steps []step, rarity func(symbol) int) (anchor, symbol
 	}
 	return a, steps[before].sym
 }
+
+// beside is 1 for a neighbour.
+func beside(o other) int { return b2i(o.at == -1 || o.at == 1) }

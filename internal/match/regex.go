@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"sort"
@@ -11,11 +12,17 @@ import (
 )
 
 // A matcher is a compiled regex, and what is in each of its matches: one of
-// each set of literals, and so a word that has one of each set of letters.
+// each set of literals, and so a word that has one of the letters. Those are
+// of the set that is rarest: "my" is in every third word.
 type matcher struct {
 	re       *regexp.Regexp
 	literals [][][]byte
-	letters  [][]string
+	letters  []string
+}
+
+// rarest of several words is that which is least so, for any will do.
+func rarest(words []string) int {
+	return rarity(slices.MinFunc(words, func(a, b string) int { return cmp.Compare(rarity(a), rarity(b)) }))
 }
 
 func newMatcher(r *codebook.Regex) (*matcher, error) {
@@ -30,8 +37,8 @@ func newMatcher(r *codebook.Regex) (*matcher, error) {
 			literals = append(literals, []byte(l))
 		}
 		m.literals = append(m.literals, literals)
-		if runs := lettersOf(set); runs != nil {
-			m.letters = append(m.letters, runs)
+		if runs := lettersOf(set); runs != nil && (m.letters == nil || rarest(runs) > rarest(m.letters)) {
+			m.letters = runs
 		}
 	}
 	return m, nil

@@ -33,7 +33,7 @@ type vocabulary struct {
 	stem            func(string) string // nil: no pattern wants it
 	parts           parts
 	partSymbols     map[string]symbol
-	sizes           []int // by symbol: letters that a word must have for it
+	rarity          []int // by symbol
 	n               symbol
 }
 
@@ -77,7 +77,7 @@ func (v *vocabulary) intern(m map[string]symbol, key string) (sym symbol, isNew 
 		return sym, false
 	}
 	m[key] = v.n
-	v.sizes = append(v.sizes, len(strings.ReplaceAll(key, star, "")))
+	v.rarity = append(v.rarity, rarity(strings.ReplaceAll(key, star, "")))
 	v.n++
 	return m[key], true
 }
