@@ -41,11 +41,8 @@ var asciiSB = func() (t [utf8.RuneSelf]uint8) {
 // asciiBoundary is the same rules (SB6 to SB11) for text that is all ASCII,
 // many times faster: the next boundary behind from.
 func asciiBoundary(text string, from int) int {
-	for i := from; i < len(text); i++ {
+	for i := nextEndMark(text, from); i < len(text); i = nextEndMark(text, i+1) {
 		class := asciiSB[text[i]]
-		if class != sbStop && class != sbMark {
-			continue
-		}
 		if class == sbStop && stopInWord(text, from, i) {
 			continue
 		}

@@ -32,7 +32,7 @@ var noteBytes = func() (t [256]bool) {
 // nobody can tell from them.
 func (d *Document) AppendNotes(dst []Span, within Span) []Span {
 	body := d.Body[:within.End]
-	for i := within.Start; i < len(body); {
+	for i := nextBracket(body, within.Start); i < len(body); i = nextBracket(body, i) {
 		if !noteBytes[body[i]] {
 			i++
 		} else if n := d.text.noteLen(body[i:]); n > 0 {

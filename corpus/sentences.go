@@ -110,10 +110,7 @@ func beforeOpening(sentence, rest string) int {
 // blank and a small letter, that ends a sentence; -1 when there is none. UAX
 // #29 (SB8) goes on there. It gives where the next sentence starts.
 func lowerEnd(text string, from int) int {
-	for i := from; i < len(text); i++ {
-		if c := text[i]; c != '.' && c != '!' && c != '?' {
-			continue
-		}
+	for i := nextEndMark(text, from); i < len(text); i = nextEndMark(text, i+1) {
 		if next := lowerAfterBlank(text, i+1); next >= 0 && !goesOn(text[from:i+1], text[next:]) {
 			return next
 		}
