@@ -50,9 +50,7 @@ func (d *desk) dropNoWords() {
 			n++
 		}
 	}
-	if d.n < len(d.words) {
-		d.words[n] = d.words[d.n] // which may be open
-	}
+	d.words[n] = d.words[d.n] // which may be open
 	d.n, d.answers = n, d.answers[:n]
 }
 

@@ -75,19 +75,23 @@ func TestGoroutines(t *testing.T) {
 	}
 }
 
-// TestForgetful has memories that start again all the time, within documents
-// too.
+// TestForgetful has memories that start again all the time, and desks that are
+// cleared all the time, within documents and paragraphs too.
 func TestForgetful(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
-	for range 200 {
+	for range 1000 {
 		b, e, _ := randomBook(r)
-		d, err := corpus.Parse("P01", "P01.txt", []byte(randomTalk(r)), nil)
+		talk := randomTalk(r)
+		if r.IntN(2) == 0 {
+			talk = strings.ReplaceAll(talk, "\n\n", " ") // one paragraph
+		}
+		d, err := corpus.Parse("P01", "P01.txt", []byte(talk), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		want := show(d, b, e.Find(d))
 		s := newScan(e)
-		s.memory.max = 3
+		s.memory.max, s.desk.most = 3+r.IntN(30), r.IntN(9)
 		e.scans.Put(s)
 		e.scans.New = func() any { return s }
 		for range 3 {

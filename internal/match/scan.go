@@ -84,6 +84,7 @@ func newScan(e *Engine) *scan {
 	return &scan{
 		e:        e,
 		memory:   newMemory(e),
+		desk:     desk{most: deskWords},
 		byPhrase: make([][]int32, len(e.phrases.steps)),
 		isLed:    make([]bool, len(e.rules)),
 		admitted: make([][]bool, len(e.filters)),

@@ -25,6 +25,7 @@ type desk struct {
 	n       int
 	known   int // words that have answers
 	asked   int // words at which phrases were looked for
+	most    int // words not asked for, before some are cleared away
 	misses  []int32
 	anchors []int32
 }
@@ -35,9 +36,10 @@ const deskWords = 1 << 10
 // blockWords is how many words may start in a block.
 const blockWords = 32
 
-// room is the desk's words from n on, enough for those of a block.
+// room is the desk's words from n on, enough for those of a block and one that
+// is open behind them.
 func (d *desk) room(n int) *[blockWords]corpus.Span {
-	if n+blockWords > len(d.words) {
+	if n+blockWords >= len(d.words) {
 		d.words = append(d.words[:n], make([]corpus.Span, n+2*deskWords)...)
 	}
 	return (*[blockWords]corpus.Span)(d.words[n:])
@@ -57,7 +59,7 @@ func (d *desk) room(n int) *[blockWords]corpus.Span {
 func (s *scan) stretch(p int32, in corpus.Span) {
 	d, open := &s.desk, uint64(0) // open: a word goes on from the block before
 	for base, floor := in.Start, in.Start; base < in.End; {
-		if d.n-d.asked > deskWords {
+		if d.n-d.asked > d.most {
 			s.clear(p)
 		}
 		b := s.block(base).first(in.End - base)
