@@ -8,9 +8,12 @@
 // A document is read once. Each word is looked up once, in a memory of what
 // each distinct spelling answers to; only words that some pattern has go on.
 //
-//	body ─▶ words ─▶ memory ─▶ automaton ─▶ places ─▶ rules ─▶ units ─▶ findings
-//	        64 bytes  fold,     all phrases  by        which    any, all,
-//	        at a time stem, *   at once      phrase    to ask   near, …
+//	body ─▶ words ─▶ memory ─▶ anchors ─▶ places ─▶ rules ─▶ units ─▶ findings
+//	        64 bytes  fold,     rarest     by        which    any, all,
+//	        at a time stem, *   words      phrase    to ask   near, …
+//
+// Each of the first three is done with many words at once (see desk), and a
+// phrase is looked for only where its rarest word stands (see phrases).
 //
 // Phrases lead to the rules that cannot hold without them. Such a rule begins
 // with what it needs that the document has least of, and judges only units
@@ -20,6 +23,7 @@
 // paragraph is cut into sentences when a rule first asks for one in it.
 //
 // Benchmarks: go test -bench Find. Nothing is what reading the words costs.
+// README.md has figures, and how to repeat them.
 //
 // # What the manual leaves open, and what we do
 //

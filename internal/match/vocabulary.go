@@ -16,6 +16,7 @@ type lexicon struct {
 	form  func(string) string
 	plain map[string]symbol
 	stems map[string]symbol
+	long  int // bytes of the longest stem
 	globs globs
 	stars map[string]symbol // globs by their text
 }
@@ -56,7 +57,9 @@ func (v *vocabulary) add(text string, stem, keepCase bool) symbol {
 		}
 		return sym
 	case stem:
-		sym, _ := v.intern(l.stems, v.stem(text))
+		text = v.stem(text)
+		l.long = max(l.long, len(text))
+		sym, _ := v.intern(l.stems, text)
 		return sym
 	}
 	sym, _ := v.intern(l.plain, text)
@@ -100,11 +103,15 @@ func (v *vocabulary) appendSymbols(dst []symbol, word string) []symbol {
 	return slices.Compact(dst)
 }
 
+// maxEnding is more bytes than stemming takes off any word. Longer words are
+// not stemmed: that takes time with the square of their length.
+const maxEnding = 128
+
 func (v *vocabulary) appendForm(dst []symbol, l *lexicon, word string) []symbol {
 	if sym, ok := l.plain[word]; ok {
 		dst = append(dst, sym)
 	}
-	if len(l.stems) > 0 {
+	if len(l.stems) > 0 && len(word) <= l.long+maxEnding {
 		if sym, ok := l.stems[v.stem(word)]; ok {
 			dst = append(dst, sym)
 		}
