@@ -10,7 +10,7 @@ import (
 
 // Version is part of every key under which results are cached. It grows
 // whenever the same codebook may find something else in the same document.
-const Version = 1
+const Version = 2
 
 // An Engine is a codebook's rules made ready to look through documents. It
 // does not change, and may be used by several goroutines.
