@@ -17,8 +17,8 @@ func newStatus(a *app) *cobra.Command {
 		Use:   "status",
 		Short: "Show what is here, what is coded, what is stale",
 		Long: `Shows each document with its participants, their turns and words, the segments that
-the rules coded, and whether that and the search index are up to date. Changes
-nothing.`,
+the rules coded, what people have decided and who has declared the document done, and
+whether the rules' findings and the search index are up to date. Changes nothing.`,
 		Example: `  ownwords status
 
 Exit status: 0 shown, 2 could not look.`,
@@ -51,7 +51,7 @@ func statusReport(p *project.Project, all []project.DocumentStatus) *report.Repo
 	var rows [][]any
 	var stale, behind, words, rules int
 	for _, s := range all {
-		row := []any{s.Document, s.Participants, s.Turns, s.Words, nil, nil, freshness(s.Matched), freshness(s.Indexed)}
+		row := []any{s.Document, s.Participants, s.Turns, s.Words, nil, nil, s.Decisions, append([]string{}, s.Done...), freshness(s.Matched), freshness(s.Indexed)}
 		if s.Matched {
 			row[4], row[5] = s.Segments, s.Codings
 		} else {
@@ -75,7 +75,7 @@ func statusReport(p *project.Project, all []project.DocumentStatus) *report.Repo
 	if behind > 0 {
 		notes = append(notes, fmt.Sprintf("the search index is behind in %s: ownwords apply", number(behind, "document")))
 	}
-	return table("status", "document", []string{"document", "participants", "turns", "words", "segments", "codings", "rules", "index"}, rows, notes...)
+	return table("status", "document", []string{"document", "participants", "turns", "words", "segments", "codings", "decisions", "done_by", "rules", "index"}, rows, notes...)
 }
 
 func freshness(fresh bool) string {

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/ownwords/ownwords/corpus"
+	"github.com/ownwords/ownwords/internal/decision"
 	"github.com/ownwords/ownwords/internal/index"
 )
 
@@ -12,11 +13,13 @@ import (
 type DocumentStatus struct {
 	Document     string
 	Participants int
-	Turns, Words int  // of participants
-	Codings      int  // by the rules, as last applied; -1 when they are stale
-	Segments     int  // distinct spans; -1 when stale
-	Matched      bool // what the rules found is up to date
-	Indexed      bool // so is the index
+	Turns, Words int      // of participants
+	Codings      int      // by the rules, as last applied; -1 when they are stale
+	Segments     int      // distinct spans; -1 when stale
+	Decisions    int      // of people about codes, that stand
+	Done         []string // coders who have declared all of it done
+	Matched      bool     // what the rules found is up to date
+	Indexed      bool     // so is the index
 }
 
 // Status looks at every document and changes nothing.
@@ -56,6 +59,18 @@ func (p *Project) status(e Entry, x *index.Index) (DocumentStatus, error) {
 		}
 	}
 	s.Participants = len(people)
+	set, err := p.decisions()
+	if err != nil {
+		return s, err
+	}
+	for _, one := range set.Of(e.ID) {
+		if _, judges := verdictKinds[one.Op]; judges {
+			s.Decisions++
+		}
+		if one.Op == decision.Done && !one.HasSpan() && one.Code == "" && !hasKey(s.Done, one.Coder) {
+			s.Done = append(s.Done, one.Coder)
+		}
+	}
 	if d.fresh {
 		s.Matched, s.Codings, s.Segments = true, d.head.Findings, d.head.Segments
 	}
