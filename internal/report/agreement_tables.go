@@ -54,6 +54,7 @@ func (p patterns) applied() bool {
 // table is the patterns for agreement: no and yes of each coder.
 func (p patterns) table(coders []string) *agreement.Table {
 	t := &agreement.Table{Coders: coders, Values: []string{"no", "yes"}, Clusters: []int32{}}
+	clusters := numbering{}
 	keys := make([]pattern, 0, len(p))
 	for at, n := range p {
 		if n > 0 && at.key > 0 {
@@ -67,11 +68,21 @@ func (p patterns) table(coders []string) *agreement.Table {
 				t.Ratings = append(t.Ratings, agreement.Rating{Unit: int32(t.Units), Coder: k, Value: int32(said - 1)})
 			}
 		}
-		t.Clusters = append(t.Clusters, at.document)
+		t.Clusters = append(t.Clusters, clusters.of(at.document))
 		t.Times = append(t.Times, p[at])
 		t.Units++
 	}
 	return t
+}
+
+// numbering numbers documents anew, without those that have no part in a table.
+type numbering map[int32]int32
+
+func (n numbering) of(document int32) int32 {
+	if _, ok := n[document]; !ok {
+		n[document] = int32(len(n))
+	}
+	return n[document]
 }
 
 // setPatterns counts units by document and by each coder's set of codes.
@@ -130,6 +141,7 @@ func (p *setPatterns) number(set string) int32 {
 // table of its own.
 func (p *setPatterns) table(coders []string) *agreement.Table {
 	t := &agreement.Table{Coders: coders, Sets: p.sets, Clusters: []int32{}}
+	clusters := numbering{}
 	for range p.sets {
 		t.Values = append(t.Values, "") // sets have no names
 	}
@@ -139,7 +151,7 @@ func (p *setPatterns) table(coders []string) *agreement.Table {
 				t.Ratings = append(t.Ratings, agreement.Rating{Unit: int32(t.Units), Coder: int32(k), Value: id})
 			}
 		}
-		t.Clusters = append(t.Clusters, r.document)
+		t.Clusters = append(t.Clusters, clusters.of(r.document))
 		t.Times = append(t.Times, *r.count)
 		t.Units++
 	}
