@@ -15,10 +15,10 @@ import (
 )
 
 func newExport(a *app) *cobra.Command {
-	return group("export", "Write excerpts and the codebook for a paper",
-		`Writes what a paper or a colleague needs: excerpts that are exact to the letter, and
-the codebook as a table.`,
-		newExportExcerpts(a), newExportCodebook(a))
+	return group("export", "Write excerpts, tables and the codebook",
+		`Writes what a paper, a colleague or another program needs: excerpts that are exact to
+the letter, units of talk with their codes, and the codebook as a table.`,
+		newExportExcerpts(a), newExportTable(a), newExportCodebook(a))
 }
 
 type excerptsOptions struct {

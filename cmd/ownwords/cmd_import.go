@@ -16,13 +16,14 @@ type importOptions struct {
 	output
 	project.ImportOptions
 	speakers []string
+	codings  codingsOptions
 }
 
 func newImport(a *app) *cobra.Command {
 	o := &importOptions{}
 	c := &cobra.Command{
-		Use:   "import PATH...",
-		Short: "Take transcripts into the project",
+		Use:   "import PATH... | --codings FILE",
+		Short: "Take transcripts into the project, or codings from a spreadsheet",
 		Long: `Reads transcripts and writes them into the project's transcripts folder, one file a
 document. Known are plain text ("Name: text" and the usual variants), Markdown,
 WebVTT and SubRip. A folder is walked: files of other kinds in it are passed over
@@ -34,15 +35,25 @@ roles and how often they talk, and labels that look odd.
 
 A label is believed to be a speaker when it recurs, is a usual one (INT, P01,
 Speaker 2), is declared, or is nearly one that is believed. "Note: she laughed"
-stays what it is.`,
+stays what it is.
+
+` + codingsHelp,
 		Example: `  ownwords import ~/interviews --dry-run
   ownwords import ~/interviews --interviewer "Dana Reyes" --participants people.csv
   ownwords import p01.txt --as P01 --speaker "Intervewer=INT"
+  ownwords import --codings for-ben.xlsx --coder ben --blind --dry-run
 
-Exit status: 0 imported, 2 could not: the project is as it was.`,
+Exit status: 0 imported; 1 codings were imported, and rows are listed that need a person;
+2 could not: the project is as it was.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := o.choose(c); err != nil {
 				return err
+			}
+			if err := o.oneMode(c, args); err != nil {
+				return err
+			}
+			if o.codings.File != "" {
+				return runImportCodings(c.Context(), a, o)
 			}
 			if len(args) == 0 && o.Participants == "" {
 				return usageError{c, "ownwords import needs a file or folder"}
@@ -60,6 +71,7 @@ Exit status: 0 imported, 2 could not: the project is as it was.`,
 	f.StringVar(&o.Encoding, "encoding", "", "the files' `ENCODING`, such as windows-1252 (default: found out)")
 	f.BoolVar(&o.Replace, "replace", false, "put documents and tables in the place of those with the same id")
 	f.BoolVar(&o.DryRun, "dry-run", false, "show what would be imported, write nothing")
+	o.codings.flags(c)
 	return c
 }
 

@@ -122,13 +122,14 @@ func (s *Store) write(f *os.File, coder, document string, decisions []Decision) 
 		if fault := d.fault(); fault != "" {
 			return nil, errors.New(fault)
 		}
+		before := len(lines)
 		if lines, err = appendLine(lines, &d); err != nil {
 			return nil, err
 		}
+		if n := len(lines) - before; n > maxLine {
+			return nil, fmt.Errorf("%d bytes are too many for one decision", n)
+		}
 		last, made[i] = d.ID, d
-	}
-	if len(lines) > maxLine {
-		return nil, fmt.Errorf("%d bytes are too many for one decision", len(lines))
 	}
 	_, err = f.Write(lines)
 	if err == nil {

@@ -13,6 +13,9 @@ import (
 // writeCSV streams the report's columns and rows as RFC 4180 has them, but for
 // line feeds alone at line ends.
 func writeCSV(w *bufio.Writer, r *report.Report, o Options) error {
+	if o.BOM {
+		w.WriteString("\ufeff")
+	}
 	c := csv.NewWriter(w) // whose buffer is w itself, which bufio promises for one as large
 	if err := c.Write(r.Columns); err != nil {
 		return err

@@ -3,7 +3,7 @@
 // excerpts with their places, and the codebook.
 //
 // Start with [Write] for a report, [Excerpts] and [WriteExcerpts] for quotes,
-// and [Codebook]. A new format is one file with its writers and one line in
+// [WriteUnits] for a table of units, and [Codebook]. A new format is one file with its writers and one line in
 // formats, below; nothing else needs to know of it.
 //
 // # Guarantees
@@ -42,6 +42,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/internal/report"
 )
 
@@ -53,6 +54,7 @@ const (
 	ReportKind   Kind = "report"
 	ExcerptsKind Kind = "excerpts"
 	CodebookKind Kind = "codebook"
+	UnitsKind    Kind = "units"
 )
 
 // format is one way to write things down. A nil writer means that the format
@@ -63,16 +65,18 @@ type format struct {
 	report   func(*bufio.Writer, *report.Report, Options) error
 	excerpts func(*bufio.Writer, *ExcerptSet, Options) error
 	codebook func(*bufio.Writer, *bookTable, Options) error
+	units    func(*bufio.Writer, *report.Report, Options) error
 }
 
 // formats are all there are, in the order help texts list them.
 func formats() []format {
 	return []format{
-		{"table", ".txt", writeTable, nil, nil},
-		{"json", ".json", writeJSON, excerptsJSON, codebookJSON},
-		{"csv", ".csv", writeCSV, excerptsCSV, codebookCSV},
-		{"md", ".md", writeMarkdown, excerptsMarkdown, codebookMarkdown},
-		{"latex", ".tex", writeLaTeX, excerptsLaTeX, codebookLaTeX},
+		{"table", ".txt", writeTable, nil, nil, nil},
+		{"json", ".json", writeJSON, excerptsJSON, codebookJSON, writeJSON},
+		{"csv", ".csv", writeCSV, excerptsCSV, codebookCSV, writeCSV},
+		{"xlsx", ".xlsx", nil, nil, nil, unitsXLSX},
+		{"md", ".md", writeMarkdown, excerptsMarkdown, codebookMarkdown, nil},
+		{"latex", ".tex", writeLaTeX, excerptsLaTeX, codebookLaTeX, nil},
 	}
 }
 
@@ -85,20 +89,25 @@ func (f format) fits(k Kind) bool {
 		return f.excerpts != nil
 	case CodebookKind:
 		return f.codebook != nil
+	case UnitsKind:
+		return f.units != nil
 	}
 	return false
 }
 
 // Options say how to write. The zero value is right for files.
 type Options struct {
-	Width      int      // table: columns of the terminal; 0 is no limit
-	ASCII      bool     // table: draw with ASCII only
-	Color      bool     // table: bold headings, dim notes
-	Bar        string   // table: the numeric column to draw a bar for; "" is none
-	Columns    []string // table, md, latex: the columns to show; nil is all that readers need
-	Guard      bool     // csv: ' before text that a spreadsheet would take for a formula
-	Standalone bool     // latex: a table as a whole document, not as a fragment to \input
-	Fragment   bool     // latex: excerpts as a fragment to \input, not as a whole document
+	Width      int                // table: columns of the terminal; 0 is no limit
+	ASCII      bool               // table: draw with ASCII only
+	Color      bool               // table: bold headings, dim notes
+	Bar        string             // table: the numeric column to draw a bar for; "" is none
+	Columns    []string           // table, md, latex: the columns to show; nil is all that readers need
+	Guard      bool               // csv: ' before text that a spreadsheet would take for a formula
+	Standalone bool               // latex: a table as a whole document, not as a fragment to \input
+	Fragment   bool               // latex: excerpts as a fragment to \input, not as a whole document
+	BOM        bool               // csv of a report: a byte order mark, without which Excel takes UTF-8 for another encoding
+	Book       *codebook.Codebook // xlsx: the codes that a page explains; nil: no such page
+	Help       []string           // xlsx: lines of advice on the page that says what the table is
 }
 
 // Formats are the names of the formats that fit a kind.
@@ -140,8 +149,22 @@ func Write(w io.Writer, format string, r *report.Report, o Options) error {
 	if err != nil {
 		return err
 	}
+	return buffered(w, func(b *bufio.Writer) error { return f.report(b, r, o) })
+}
+
+// WriteUnits writes a table of units in one of Formats(UnitsKind). In a
+// workbook, a text that no cell can hold is a *sheet.LongText.
+func WriteUnits(w io.Writer, format string, r *report.Report, o Options) error {
+	f, err := find(format, UnitsKind)
+	if err != nil {
+		return err
+	}
+	return buffered(w, func(b *bufio.Writer) error { return f.units(b, r, o) })
+}
+
+func buffered(w io.Writer, write func(*bufio.Writer) error) error {
 	b := bufio.NewWriterSize(w, 1<<16)
-	if err := f.report(b, r, o); err != nil {
+	if err := write(b); err != nil {
 		return err
 	}
 	return b.Flush()

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,10 +24,12 @@ type Deciding struct {
 	Blind bool     // neither rules nor colleagues were seen
 	Why   string
 
-	p     *Project
-	queue map[string][]decision.Decision // by document
-	order []string
-	docs  map[string]*corpus.Document
+	p      *Project
+	queue  map[string][]*decision.Decision // by document
+	order  []string
+	docs   map[string]*corpus.Document
+	stand  map[string]*standing // by corpus.Key(document)
+	queued int
 }
 
 // Decide begins to decide in a coder's name. An empty round is that of
@@ -35,7 +38,7 @@ func (p *Project) Decide(coder, round string) *Deciding {
 	if round == "" {
 		round = p.Config.Round
 	}
-	return &Deciding{Coder: coder, Round: round, p: p, queue: map[string][]decision.Decision{}, docs: map[string]*corpus.Document{}}
+	return &Deciding{Coder: coder, Round: round, p: p, queue: map[string][]*decision.Decision{}, docs: map[string]*corpus.Document{}}
 }
 
 // around is how much of what stands around a span a decision keeps, in code
@@ -44,7 +47,11 @@ const around = 32
 
 // PlaceOf is a span as a decision remembers it.
 func PlaceOf(d *corpus.Document, s corpus.Span) decision.Place {
-	at := decision.Place{Quote: d.Slice(s), Sum: plainSum(d.Sum())}
+	return placeOf(d, s, plainSum(d.Sum()))
+}
+
+func placeOf(d *corpus.Document, s corpus.Span, sum string) decision.Place {
+	at := decision.Place{Quote: d.Slice(s), Sum: sum}
 	at.Start, at.End = d.CodePointSpan(s)
 	at.Before, at.After = lastRunes(d.Body[:s.Start], around), firstRunes(d.Body[s.End:], around)
 	return at
@@ -69,7 +76,7 @@ func lastRunes(s string, n int) string {
 }
 
 // add queues a decision about a document.
-func (x *Deciding) add(d *corpus.Document, one decision.Decision) {
+func (x *Deciding) add(d *corpus.Document, one decision.Decision) *decision.Decision {
 	one.Round, one.Saw, one.Blind = x.Round, x.Saw, x.Blind
 	if one.Why == "" {
 		one.Why = x.Why
@@ -78,26 +85,29 @@ func (x *Deciding) add(d *corpus.Document, one decision.Decision) {
 		x.order = append(x.order, d.ID)
 		x.docs[d.ID] = d
 	}
-	x.queue[d.ID] = append(x.queue[d.ID], one)
+	x.queue[d.ID] = append(x.queue[d.ID], &one)
+	x.queued++
+	return &one
 }
 
 // judge queues a decision about a code on a span, unless it stands already.
 func (x *Deciding) judge(op decision.Op, d *corpus.Document, s corpus.Span, code *codebook.Code, rules []string) error {
-	own, err := x.own(d, s, code)
+	standing, err := x.standing(d)
 	if err != nil {
 		return err
 	}
-	one := decision.Decision{Op: op, Place: PlaceOf(d, s), Code: code.ID, Meaning: code.Meaning(), Rules: rules}
-	for _, o := range own {
+	one := decision.Decision{Op: op, Place: standing.place(d, s), Code: code.ID, Meaning: code.Meaning(), Rules: rules}
+	for _, o := range standing.at[s] {
 		switch {
-		case o.Op != op:
+		case o.Op != op || o.Known != code:
 		case o.Meaning == one.Meaning:
 			return nil
-		case op == decision.Code:
+		case op == decision.Code && o.ID != "":
 			one.Of = append(one.Of, o.ID) // the same again, under what the code means now
 		}
 	}
-	x.add(d, one)
+	standing.removeAt(s, func(o *Decided) bool { return slices.Contains(one.Of, o.ID) })
+	standing.add(s, x.add(d, one), Decided{Known: code})
 	return nil
 }
 
@@ -117,7 +127,13 @@ func (x *Deciding) Code(d *corpus.Document, s corpus.Span, code *codebook.Code, 
 	if err := x.checkOwn(d, of); err != nil {
 		return err
 	}
-	x.add(d, decision.Decision{Op: decision.Code, Of: of, Place: PlaceOf(d, s), Code: code.ID, Meaning: code.Meaning()})
+	standing, err := x.standing(d)
+	if err != nil {
+		return err
+	}
+	one := x.add(d, decision.Decision{Op: decision.Code, Of: of, Place: standing.place(d, s), Code: code.ID, Meaning: code.Meaning()})
+	standing.remove(func(o *Decided) bool { return slices.Contains(of, o.ID) })
+	standing.add(s, one, Decided{Known: code})
 	return nil
 }
 
@@ -141,14 +157,16 @@ func ruleNames(c *coding.Coding) (names []string) {
 // own are the coder's decisions about a code on exactly a span; of all codes
 // where code is nil.
 func (x *Deciding) own(d *corpus.Document, s corpus.Span, code *codebook.Code) (own []Decided, err error) {
-	all, err := x.p.DecidedIn(d)
-	for _, one := range all {
-		_, judges := verdictKinds[one.Op]
-		if judges && corpus.Key(one.Coder) == corpus.Key(x.Coder) && one.At == s && (code == nil || one.Known == code) {
+	standing, err := x.standing(d)
+	if err != nil {
+		return nil, err
+	}
+	for _, one := range standing.at[s] {
+		if _, judges := verdictKinds[one.Op]; judges && (code == nil || one.Known == code) {
 			own = append(own, one)
 		}
 	}
-	return own, err
+	return own, nil
 }
 
 // TakeBack queues that what the coder decided about a code on exactly a span
@@ -158,12 +176,33 @@ func (x *Deciding) TakeBack(d *corpus.Document, s corpus.Span, code *codebook.Co
 	if err != nil || len(own) == 0 {
 		return 0, err
 	}
+	return len(own), x.takeBack(d, own)
+}
+
+// takeBack queues that decisions hold no longer. Those that are queued
+// themselves are queued no more.
+func (x *Deciding) takeBack(d *corpus.Document, own []Decided) error {
+	standing, err := x.standing(d)
+	if err != nil {
+		return err
+	}
 	undo := decision.Decision{Op: decision.Undo}
 	for _, one := range own {
-		undo.Of = append(undo.Of, one.ID)
+		if one.ID != "" {
+			undo.Of = append(undo.Of, one.ID)
+		} else {
+			x.unqueue(d, one.Decision)
+		}
+		standing.removeAt(one.At, func(o *Decided) bool { return o.Decision == one.Decision })
 	}
-	x.add(d, undo)
-	return len(own), nil
+	if undo.Of != nil {
+		x.add(d, undo)
+	}
+	return nil
+}
+
+func (x *Deciding) unqueue(d *corpus.Document, one *decision.Decision) {
+	x.queue[d.ID] = slices.DeleteFunc(x.queue[d.ID], func(q *decision.Decision) bool { return q == one })
 }
 
 // checkOwn makes sure that decisions are the coder's, about a document, and
@@ -207,58 +246,89 @@ func (x *Deciding) UndoByID(id string) error {
 // Undo queues that a decision, by its id, holds no longer.
 func (x *Deciding) Undo(d *corpus.Document, id string) {
 	x.add(d, decision.Decision{Op: decision.Undo, Of: []string{id}})
+	if standing := x.stand[corpus.Key(d.ID)]; standing != nil {
+		standing.remove(func(o *Decided) bool { return o.ID == id })
+	}
 }
 
 // Memo queues a note about a span.
 func (x *Deciding) Memo(d *corpus.Document, s corpus.Span, text string) {
-	x.add(d, decision.Decision{Op: decision.Memo, Place: PlaceOf(d, s), Text: text})
+	standing := x.stand[corpus.Key(d.ID)]
+	if standing == nil {
+		x.add(d, decision.Decision{Op: decision.Memo, Place: PlaceOf(d, s), Text: text})
+		return
+	}
+	standing.add(s, x.add(d, decision.Decision{Op: decision.Memo, Place: standing.place(d, s), Text: text}), Decided{})
 }
 
 // Done queues that the coder has finished with a document, or, with a span
 // that is not empty, with a part of it; for one code, or for all with nil.
 func (x *Deciding) Done(d *corpus.Document, s corpus.Span, code *codebook.Code) error {
-	one := decision.Decision{Op: decision.Done}
+	standing, err := x.standing(d)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(standing.at[s], func(o Decided) bool { return o.Op == decision.Done && o.HasSpan() == !s.Empty() && o.Known == code }) {
+		return nil
+	}
+	one := decision.Decision{Op: decision.Done, Place: decision.Place{Sum: standing.sum}}
 	if s.Len() > 0 {
-		one.Place = PlaceOf(d, s)
-	} else {
-		one.Sum = plainSum(d.Sum())
+		one.Place = standing.place(d, s)
 	}
 	if code != nil {
 		one.Code, one.Meaning = code.ID, code.Meaning()
 	}
-	standing, err := x.DoneWith(d)
-	if err != nil || slices.ContainsFunc(standing, func(o Decided) bool { return o.At == s && o.Known == code }) {
-		return err
-	}
-	x.add(d, one)
+	standing.add(s, x.add(d, one), Decided{Known: code})
 	return nil
 }
 
-// DoneWith are the coder's declarations about a document that stand.
-func (x *Deciding) DoneWith(d *corpus.Document) (done []Decided, err error) {
-	all, err := x.p.DecidedIn(d)
-	for _, one := range all {
-		if one.Op == decision.Done && corpus.Key(one.Coder) == corpus.Key(x.Coder) {
-			done = append(done, one)
+// Decided are the coder's decisions about a document that stand, by their ids,
+// each where it is now; those that are queued come last. Asked again about the
+// same document, it looks for nothing twice.
+func (x *Deciding) Decided(d *corpus.Document) ([]Decided, error) {
+	return x.decidedWhere(d, func(*Decided) bool { return true })
+}
+
+// DoneWith are those of Decided that are declarations.
+func (x *Deciding) DoneWith(d *corpus.Document) ([]Decided, error) {
+	return x.decidedWhere(d, func(o *Decided) bool { return o.Op == decision.Done })
+}
+
+func (x *Deciding) decidedWhere(d *corpus.Document, holds func(*Decided) bool) (own []Decided, err error) {
+	standing, err := x.standing(d)
+	if err != nil {
+		return nil, err
+	}
+	for _, list := range standing.at {
+		for i := range list {
+			if holds(&list[i]) {
+				own = append(own, list[i])
+			}
 		}
 	}
-	return done, err
+	slices.SortFunc(own, compareDecided)
+	return own, nil
+}
+
+// compareDecided orders decisions by id, those without one by their place.
+func compareDecided(a, b Decided) int {
+	if (a.ID == "") != (b.ID == "") {
+		return len(b.ID) - len(a.ID)
+	}
+	return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(a.At.End, b.At.End), cmp.Compare(a.Op, b.Op), cmp.Compare(a.Code, b.Code))
 }
 
 // Flush writes what is queued and gives it as it was written. When it returns
 // without an error, all of it is on the disk; with one, it tells which
-// documents were still written.
+// documents were still written: what is queued then is the rest.
 func (x *Deciding) Flush(ctx context.Context) (made []decision.Decision, err error) {
 	set, err := x.p.decisions()
 	if err != nil {
 		return nil, err
 	}
-	for _, id := range x.order {
-		x.p.keepBody(x.docs[id])
-		if err := x.p.keepMeanings(x.queue[id]); err != nil {
-			return made, err
-		}
-		list, err := x.p.decisionStore().Append(ctx, x.Coder, id, x.queue[id])
+	for len(x.order) > 0 {
+		id := x.order[0]
+		list, err := x.write(ctx, id)
 		if err != nil {
 			return made, x.unwritten(id, len(made), err)
 		}
@@ -267,9 +337,33 @@ func (x *Deciding) Flush(ctx context.Context) (made []decision.Decision, err err
 		if x.p.visited != nil && x.p.visited.entry.ID == id {
 			x.p.visited = nil
 		}
+		x.order = x.order[1:]
+		delete(x.queue, id)
+		delete(x.docs, id)
 	}
-	x.queue, x.order, x.docs = map[string][]decision.Decision{}, nil, map[string]*corpus.Document{}
 	return made, nil
+}
+
+// write writes what is queued about a document. What stands learns its ids.
+func (x *Deciding) write(ctx context.Context, id string) ([]decision.Decision, error) {
+	queue := make([]decision.Decision, len(x.queue[id]))
+	for i, one := range x.queue[id] {
+		queue[i] = *one
+	}
+	x.p.keepBody(x.docs[id])
+	if err := x.p.keepMeanings(queue); err != nil {
+		return nil, err
+	}
+	list, err := x.p.decisionStore().Append(ctx, x.Coder, id, queue)
+	for i := range list {
+		*x.queue[id][i] = list[i]
+	}
+	return list, err
+}
+
+// Drop forgets what is queued.
+func (x *Deciding) Drop() {
+	x.queue, x.order, x.docs, x.stand = map[string][]*decision.Decision{}, nil, map[string]*corpus.Document{}, nil
 }
 
 func (x *Deciding) unwritten(id string, written int, err error) error {

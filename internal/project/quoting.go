@@ -2,12 +2,9 @@ package project
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/ownwords/ownwords/corpus"
 	"github.com/ownwords/ownwords/internal/coding"
@@ -25,31 +22,7 @@ func (p *Project) Document(id string) (*corpus.Document, []coding.Coding, error)
 // the same, and so are stretches of white space; case counts. A turn, from 1,
 // narrows it to that turn; 0 means everywhere.
 func (p *Project) FindQuote(d *corpus.Document, quote string, turn int) ([]corpus.Span, error) {
-	if turn < 0 || turn > len(d.Turns) {
-		return nil, refuse("turns are counted from 1", "document %q has %d turns, and no turn %d", d.ID, len(d.Turns), turn)
-	}
-	in := corpus.Span{Start: 0, End: len(d.Body)}
-	if turn > 0 {
-		in = d.Turns[turn-1].Speech()
-	}
-	for _, form := range []norm.Form{norm.NFC, norm.NFD} {
-		pattern := quotePattern(form.String(quote))
-		if pattern == "" {
-			return nil, refuse("give the words as they stand in the transcript", "the quote is empty")
-		}
-		re, err := regexp.Compile(pattern)
-		if err != nil {
-			return nil, refuse("give a shorter part of it, and --at for the whole", "the quote is too long to look for")
-		}
-		if found := re.FindAllStringIndex(d.Body[in.Start:in.End], -1); len(found) > 0 {
-			all := make([]corpus.Span, len(found))
-			for i, at := range found {
-				all[i] = corpus.Span{Start: in.Start + at[0], End: in.Start + at[1]}
-			}
-			return likeliest(d, all), nil
-		}
-	}
-	return nil, nil
+	return newQuotable(d).find(quote, turn)
 }
 
 // likeliest leaves only places that are whole words, if there are any, and of
@@ -78,26 +51,6 @@ func splitsWord(body string, at int) bool {
 	after, _ := utf8.DecodeRuneInString(body[at:])
 	isWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 	return isWord(before) && isWord(after)
-}
-
-// quotePattern is a regular expression for a text, "" where that is blank.
-func quotePattern(quote string) string {
-	var words []string
-	for word := range strings.FieldsFuncSeq(quote, unicode.IsSpace) {
-		var b strings.Builder
-		for _, r := range word {
-			switch {
-			case strings.ContainsRune("'‘’‚‛`´ʼ", r):
-				b.WriteString("['‘’‚‛`´ʼ]")
-			case strings.ContainsRune(`"“”„‟«»`, r):
-				b.WriteString(`["“”„‟«»]`)
-			default:
-				b.WriteString(regexp.QuoteMeta(string(r)))
-			}
-		}
-		words = append(words, b.String())
-	}
-	return strings.Join(words, `[\s\p{Z}]+`)
 }
 
 // OneQuote is the one place of a quote; of several the nth, from 1, or, with

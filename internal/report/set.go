@@ -19,3 +19,5 @@ func (s set) len() (n int) {
 	}
 	return n
 }
+
+func (s set) has(n int) bool { return n/64 < len(s) && s[n/64]>>(n%64)&1 == 1 }
