@@ -14,6 +14,7 @@ import (
 
 type codeOptions struct {
 	deciding
+	session   sessionOptions
 	at, quote string
 	turn, nth int
 	of        []string
@@ -34,15 +35,27 @@ A quote may differ from the transcript in the shape of quote marks and in white 
 where its words stand in several places, they are listed.
 
 Decisions are kept in codings/, a line each, and flushed to the disk before the command
-ends. They survive edits of the transcript: see ownwords check.`,
+ends. They survive edits of the transcript: see ownwords check.
+
+` + sessionHelp,
 		Example: `  ownwords code P01 --quote "it keeps me well" --code reciprocity --coder ada
   ownwords code P01 --at 412-466 --code pay --code workload
   ownwords code P01 --quote "yeah" --turn 12 --nth 2 --code agreement
   ownwords search '"an hour"' --format json | ownwords code --code pay
+  ownwords code --session P01 --coder ada
+  ownwords code --session P01 --blind --round pilot
+  ownwords code --session P01 --code pay
 
-Exit status: 0 coded, 2 could not.`,
+Exit status: 0 coded, 1 answers that came from a file or a pipe could not be followed,
+2 could not.`,
 		Args: arguments(0, anyNumber, ""),
 		RunE: func(c *cobra.Command, args []string) error {
+			if o.session.document != "" {
+				return runSession(c.Context(), c, a, o, args)
+			}
+			if err := o.session.onlyInSession(c); err != nil {
+				return err
+			}
 			if len(o.codes) == 0 {
 				return usageError{c, "which code? add --code CODE"}
 			}
@@ -51,12 +64,13 @@ Exit status: 0 coded, 2 could not.`,
 	}
 	o.deciding.flags(c)
 	o.blindFlag(c)
-	c.Flags().StringSliceVar(&o.codes, "code", nil, "put `CODE` on it; may repeat")
+	c.Flags().StringSliceVar(&o.codes, "code", nil, "put `CODE` on it; may repeat; in a session: walk only what carries it")
 	c.Flags().StringVar(&o.at, "at", "", "the span, `START-END` in characters of the body, from 0, end exclusive")
 	c.Flags().StringVar(&o.quote, "quote", "", "the span whose words are `TEXT`")
 	c.Flags().IntVar(&o.turn, "turn", 0, "look for the quote in turn `N` alone, from 1")
 	c.Flags().IntVar(&o.nth, "nth", 0, "take the `N`th place of the quote")
 	c.Flags().StringSliceVar(&o.of, "of", nil, "put it in the place of the decision with `ID`, such as one that ownwords check calls lost; may repeat")
+	o.session.flags(c)
 	c.MarkFlagsMutuallyExclusive("at", "quote")
 	return c
 }

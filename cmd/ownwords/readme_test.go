@@ -73,9 +73,10 @@ func rerun(t *testing.T, readme string) string {
 }
 
 // runLine runs one command line of the README: cd, cat, or ownwords with
-// quoted arguments, perhaps cut by "| head -n".
+// quoted arguments, perhaps fed by "printf 'text' |", perhaps cut by "| head -n".
 func runLine(t *testing.T, line string) string {
 	line, cut, hasCut := strings.Cut(line, " | head -")
+	line, stdin := fed(t, line)
 	words := splitWords(line)
 	switch words[0] {
 	case "cd":
@@ -92,7 +93,7 @@ func runLine(t *testing.T, line string) string {
 		t.Fatalf("the README runs %q, which this test does not know", line)
 	}
 	var out bytes.Buffer
-	run(words[1:], strings.NewReader(""), &out, &out)
+	run(words[1:], strings.NewReader(stdin), &out, &out)
 	lines := strings.SplitAfter(out.String(), "\n")
 	if n, err := strconv.Atoi(cut); hasCut && err == nil {
 		lines = lines[:min(n, len(lines))]
@@ -101,6 +102,20 @@ func runLine(t *testing.T, line string) string {
 		lines[i] = strings.TrimRight(strings.TrimSuffix(l, "\n"), " ") + l[len(strings.TrimSuffix(l, "\n")):]
 	}
 	return strings.Join(lines, "")
+}
+
+// fed parts a command line from the text that printf feeds it.
+func fed(t *testing.T, line string) (command, stdin string) {
+	text, command, piped := strings.Cut(line, "' | ")
+	text, printed := strings.CutPrefix(text, "printf '")
+	if !piped || !printed {
+		return line, ""
+	}
+	stdin, err := strconv.Unquote(`"` + strings.ReplaceAll(text, `"`, `\"`) + `"`)
+	if err != nil {
+		t.Fatalf("%s: %v", line, err)
+	}
+	return command, stdin
 }
 
 // splitWords cuts a command line at blanks outside quotation marks.

@@ -93,7 +93,8 @@ A study:          ownwords init my-study
 	root.AddCommand(
 		newInit(a), newDemo(a), newImport(a), newCheck(a), newApply(a), newStatus(a),
 		newSegments(a), newSearch(a), newWhy(a),
-		newCode(a), newUncode(a), newAccept(a), newReject(a), newDone(a), newCodebook(a), newReport(a), newAgreement(a), newExport(a),
+		newCode(a), newUncode(a), newAccept(a), newReject(a), newDone(a), newAdjudicate(a), newMemo(a),
+		newCodebook(a), newReport(a), newAgreement(a), newExport(a),
 		newBench(a),
 	)
 	return root
@@ -115,7 +116,7 @@ func unknownCommand(c *cobra.Command, args []string) error {
 // emptyLists refuses --code "" and the like, as a script writes whose variable
 // is empty: it would select everything.
 func emptyLists(c *cobra.Command) error {
-	for _, name := range []string{"code", "document", "participant", "coder", "speakers", "attributes"} {
+	for _, name := range []string{"code", "document", "participant", "coder", "coders", "speakers", "attributes"} {
 		if f := c.Flags().Lookup(name); f != nil && f.Changed && f.Value.String() == "[]" {
 			return usageError{c, "--" + name + " is empty"}
 		}

@@ -21,6 +21,7 @@ const module = "github.com/ownwords/ownwords/"
 // only. corpus/format stands on corpus, and beside everything else of floor 0.
 var floors = map[string]float64{
 	"cmd/ownwords":     5,
+	"internal/session": 4,
 	"internal/project": 3, "internal/export": 3,
 	"internal/index": 2, "internal/report": 2,
 	"internal/coding": 1, "internal/derived": 1, "internal/match": 1,

@@ -2,6 +2,7 @@ package project
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -85,7 +86,7 @@ func check(ctx context.Context, dir string, fix bool) ([]Finding, error) {
 	if p.Book != nil {
 		err = c.decided(ctx, fix)
 	}
-	return c.findings, err
+	return c.findings, errors.Join(err, c.memos())
 }
 
 // transcripts reads every transcript for faults, notices and labels.

@@ -14,6 +14,21 @@ import (
 // spells it. One who is not registered there is refused, or, with isNew,
 // added.
 func (p *Project) Decider(id string, isNew bool) (string, error) {
+	return p.decider(id, "coder", isNew)
+}
+
+// Adjudicator is Decider for somebody who decides for all: a coder whose role
+// is consensus.
+func (p *Project) Adjudicator(id string, isNew bool) (string, error) {
+	known, err := p.decider(id, "consensus", isNew)
+	if err != nil || p.isConsensus(known) {
+		return known, err
+	}
+	return "", refuse(fmt.Sprintf("register one in %s, coders: [{id: team, role: consensus}], or with --coder team --new-coder", p.path(ConfigFile)),
+		"coder %q has not the role consensus: adjudication decides for all", known)
+}
+
+func (p *Project) decider(id, role string, isNew bool) (string, error) {
 	switch {
 	case id == "":
 		return "", refuse("add --coder NAME, or set OWNWORDS_CODER", "who decides? No coder is named")
@@ -29,7 +44,7 @@ func (p *Project) Decider(id string, isNew bool) (string, error) {
 		}
 		return known, err
 	}
-	return id, p.addCoder(id)
+	return id, p.addCoder(id, role)
 }
 
 func (p *Project) coderList() string {
@@ -45,7 +60,7 @@ func (p *Project) coderList() string {
 
 // addCoder registers a coder in ownwords.yaml. Nothing else in the file
 // changes.
-func (p *Project) addCoder(id string) error {
+func (p *Project) addCoder(id, role string) error {
 	unlock, err := p.lock()
 	if err != nil {
 		return err
@@ -55,20 +70,20 @@ func (p *Project) addCoder(id string) error {
 	if err != nil {
 		return p.unreadable(ConfigFile, err)
 	}
-	text, err := withCoder(string(src), id)
+	text, err := withCoder(string(src), id, role)
 	if err != nil {
-		return refuse(fmt.Sprintf("write it by hand under coders: - {id: %s, role: coder}", id), "%s: %s", p.path(ConfigFile), err)
+		return refuse(fmt.Sprintf("write it by hand under coders: - {id: %s, role: %s}", id, role), "%s: %s", p.path(ConfigFile), err)
 	}
 	if err := write(p.root, ConfigFile, []byte(text)); err != nil {
 		return err
 	}
-	p.Config.Coders = append(p.Config.Coders, Coder{ID: id, Role: "coder"})
+	p.Config.Coders = append(p.Config.Coders, Coder{ID: id, Role: role})
 	return nil
 }
 
 // withCoder is the text of ownwords.yaml with one more coder: behind the last,
 // or under a new key at the end.
-func withCoder(src, id string) (string, error) {
+func withCoder(src, id, role string) (string, error) {
 	var root yaml.Node
 	if err := yaml.Unmarshal([]byte(src), &root); err != nil {
 		return "", err
@@ -77,7 +92,7 @@ func withCoder(src, id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	item := "{id: " + strings.TrimSuffix(strings.TrimPrefix(string(entry), "["), "]\n") + ", role: coder}"
+	item := "{id: " + strings.TrimSuffix(strings.TrimPrefix(string(entry), "["), "]\n") + ", role: " + role + "}"
 	lines := strings.SplitAfter(withNewline(src), "\n")
 	edited := withNewline(src) + "coders:\n  - " + item + "\n"
 	if at := findKey(&root, "coders", len(lines)-1); at != nil {

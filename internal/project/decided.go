@@ -68,12 +68,33 @@ func (p *Project) place(d *corpus.Document, decisions []*decision.Decision) []De
 	if len(decisions) == 0 {
 		return nil
 	}
-	f := finder{p: p, d: d, sum: plainSum(d.Sum())}
+	return p.finder(d).place(decisions)
+}
+
+// plainSum is a body's sum as decisions keep it.
+func plainSum(sum string) string { return strings.TrimPrefix(sum, "sha256:") }
+
+// finder finds places of decisions in one document. It is not for concurrent
+// use.
+type finder struct {
+	p     *Project
+	d     *corpus.Document
+	sum   string
+	body  *anchor.Body
+	diffs map[string]*anchor.Diff         // by the sum of the earlier body; nil where that is gone
+	found map[decision.Place]anchor.Place // what had to be looked for
+}
+
+func (p *Project) finder(d *corpus.Document) *finder {
+	return &finder{p: p, d: d, sum: plainSum(d.Sum()), found: map[decision.Place]anchor.Place{}}
+}
+
+func (f *finder) place(decisions []*decision.Decision) []Decided {
 	all := make([]Decided, len(decisions))
 	for i, one := range decisions {
 		all[i].Decision = one
 		if one.Code != "" {
-			all[i].Known, _ = p.Book.Lookup(one.Code)
+			all[i].Known, _ = f.p.Book.Lookup(one.Code)
 		}
 		if one.HasSpan() {
 			at := f.find(&one.Place)
@@ -83,24 +104,22 @@ func (p *Project) place(d *corpus.Document, decisions []*decision.Decision) []De
 	return all
 }
 
-// plainSum is a body's sum as decisions keep it.
-func plainSum(sum string) string { return strings.TrimPrefix(sum, "sha256:") }
-
-// finder finds places of decisions in one document.
-type finder struct {
-	p     *Project
-	d     *corpus.Document
-	sum   string
-	body  *anchor.Body
-	diffs map[string]*anchor.Diff // by the sum of the earlier body; nil where that is gone
-}
-
 func (f *finder) find(at *decision.Place) anchor.Place {
 	if plainSum(at.Sum) == f.sum {
 		if span, ok := f.d.ByteSpan(at.Start, at.End); ok && f.d.Slice(span) == at.Quote {
 			return anchor.Place{Span: span, How: anchor.Same}
 		}
 	}
+	place, known := f.found[*at]
+	if !known {
+		place = f.seek(at)
+		f.found[*at] = place
+	}
+	return place
+}
+
+// seek finds a place that is not where it was.
+func (f *finder) seek(at *decision.Place) anchor.Place {
 	mark := anchor.Mark{Start: at.Start, End: at.End, Quote: at.Quote, Before: at.Before, After: at.After}
 	if diff := f.diff(plainSum(at.Sum)); diff != nil {
 		return diff.Find(mark)
