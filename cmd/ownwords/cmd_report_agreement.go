@@ -117,6 +117,10 @@ func runReportAgreement(ctx context.Context, c *cobra.Command, a *app, o *report
 	if err != nil {
 		return err
 	}
+	if o.disagreements {
+		o.output.columns = []string{"segment", "code", "has", "lacks", "distance", "text"}
+		return o.listDisagreements(a, p, sel, coders)
+	}
 	if len(coders) < 2 && !o.rules || len(coders) == 0 {
 		return project.NewRefusal("they code with ownwords code, or in a spreadsheet: ownwords export table --for-coding", "there are not two coders to compare")
 	}
@@ -124,6 +128,7 @@ func runReportAgreement(ctx context.Context, c *cobra.Command, a *app, o *report
 	if err != nil {
 		return err
 	}
+	ro.View = "the own codings of " + strings.Join(coders, ", ")
 	r, err := report.Agreement(ctx, docs, report.AgreementOptions{
 		Options: ro, Coders: coders, Unit: o.unit, MinWords: o.minWords, Rules: o.rules,
 		Measuring: agreement.Options{Brief: o.format != "json" && o.format != "csv", Resampling: agreement.Resampling{Interval: by, Resamples: o.resamples, Seed: o.seed}},

@@ -10,9 +10,9 @@ import (
 )
 
 // Disagreements are the places of a document where some of the coders part,
-// in codebook order. A coder was to code a place who is assigned the document,
-// has declared it or a part around the place done, for all codes or this one,
-// or has judged this code there. No coders means all of CodersOf.
+// in codebook order. A coder has looked at a place who is assigned the document
+// and has begun, has declared it or a part around the place done, for all codes
+// or this one, or has judged this code there. No coders means all of CodersOf.
 func (p *Project) Disagreements(document string, coders []string) ([]coding.Disagreement, error) {
 	d, codings, err := p.Document(document)
 	if err != nil {
@@ -76,14 +76,17 @@ func (p *Project) codersOf(document string, decided []Decided) (coders []string)
 
 // looked tells who was to code what in a document.
 func (p *Project) looked(d *corpus.Document, decided []Decided) coding.Looked {
-	byCoder := map[string][]Decided{}
+	byCoder, begun := map[string][]Decided{}, map[string]bool{}
 	for _, one := range decided {
+		if _, judges := verdictKinds[one.Op]; judges {
+			begun[corpus.Key(one.Coder)] = true
+		}
 		if one.Op == decision.Done || one.Op == decision.Reject {
 			byCoder[corpus.Key(one.Coder)] = append(byCoder[corpus.Key(one.Coder)], one)
 		}
 	}
 	return func(coder string, code *codebook.Code, span corpus.Span) bool {
-		return p.assigned(coder, d.ID) || slices.ContainsFunc(byCoder[corpus.Key(coder)], func(one Decided) bool { return one.coversLook(code, span) })
+		return begun[corpus.Key(coder)] && p.assigned(coder, d.ID) || slices.ContainsFunc(byCoder[corpus.Key(coder)], func(one Decided) bool { return one.coversLook(code, span) })
 	}
 }
 

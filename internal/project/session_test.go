@@ -15,8 +15,8 @@ import (
 func TestDisagreementsOfAProject(t *testing.T) {
 	for _, tt := range []struct{ name, settings, done, want string }{
 		{"nobody else looked", "coders: [{id: ada}, {id: ben}]", "", ""},
-		{"assigned", "coders: [{id: ada}, {id: ben}]\nassignments: {ben: [P01]}", "", "pay ben"},
-		{"assigned all", "coders: [{id: ada}, {id: ben}]\nassignments: {Ben: all}", "", "pay ben"},
+		{"assigned, not begun", "coders: [{id: ada}, {id: ben}]\nassignments: {ben: [P01]}", "", ""},
+		{"assigned all, begun", "coders: [{id: ada}, {id: ben}]\nassignments: {Ben: all}", "begun", "pay ben"},
 		{"assigned another", "coders: [{id: ada}, {id: ben}]\nassignments: {ben: [P02]}", "", ""},
 		{"done", "coders: [{id: ada}, {id: ben}]", "document", "pay ben"},
 		{"done for the code", "coders: [{id: ada}, {id: ben}]", "code", "pay ben"},
@@ -54,6 +54,8 @@ func TestDisagreementsOfAProject(t *testing.T) {
 			err = ben.Done(paid.Doc, paid.Span, nil)
 		case "elsewhere":
 			err = ben.Done(paid.Doc, left.Span, nil)
+		case "begun":
+			err = ben.Code(left.Doc, left.Span, help)
 		case "reject":
 			err = ben.Reject(paid.Doc, paid.Span, pay)
 		}

@@ -161,3 +161,18 @@ func (t *turnWords) in(r corpus.WordRange) bool {
 	}
 	return r.Len() > 0 && t.at < len(t.ranges) && t.ranges[t.at].Lo < r.Hi
 }
+
+// Holds tells whether a selection takes in a place of a document: who speaks
+// there first, and what is known of them and of the document.
+func (p *Project) Holds(s Selection, d *corpus.Document, at corpus.Span) (bool, error) {
+	conditions, err := p.conditions(s.Where)
+	if err != nil {
+		return false, err
+	}
+	turn, _ := d.TurnsOf(at)
+	if turn < 0 {
+		return false, nil
+	}
+	who := d.Speaker(turn)
+	return conditions.document(p.Table.Attrs(d.ID)) && admits(s.Speakers, who) && conditions.person(p.People.Attrs(who.Participant)), nil
+}

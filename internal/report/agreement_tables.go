@@ -287,7 +287,7 @@ func (a *comparison) report(ctx context.Context) (*Report, error) {
 		rows = append(rows, slices.DeleteFunc(spans.Rows, func(r agreement.Row) bool { return !strings.Contains(r.Statistic, "alpha") })...)
 	}
 	if unused > 0 {
-		a.notes = append(a.notes, fmt.Sprintf("%d codes that none of these coders applied where another looked too are left out", unused))
+		a.notes = append(a.notes, fmt.Sprintf("left out are codes that none of these coders applied where another looked too: %d", unused))
 	}
 	return a.reportOf(rows, notes), nil
 }
