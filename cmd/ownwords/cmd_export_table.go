@@ -64,6 +64,7 @@ Exit status: 0 written, 2 could not.`,
 	o.output.flags(c, export.UnitsKind, "csv")
 	o.selection.flags(c)
 	o.selection.codeFlag(c)
+	o.selection.asOfFlag(c)
 	f := c.Flags()
 	f.StringVar(&o.Unit, "unit", "turn", "a row for each `UNIT`: "+strings.Join(report.TableUnits(), ", "))
 	f.IntVar(&o.MinWords, "min-words", 0, "leave out units with fewer than `N` words")
