@@ -1,8 +1,9 @@
 package anchor
 
 import (
-	"sort"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ownwords/ownwords/corpus"
 )
@@ -38,12 +39,33 @@ type probe struct {
 	lo, hi int         // the quote's words
 }
 
+// contextBytes is how much of a context is looked at on either side.
+const contextBytes = 400
+
 func (b *Body) probe(m Mark) probe {
+	m = m.clipped()
 	t := b.lex.look(m.Before + m.Quote + m.After)
 	p := probe{text: t, quote: corpus.Span{Start: len(m.Before), End: len(m.Before) + len(m.Quote)}}
 	p.lo, p.hi = t.touched(p.quote)
 	p.trim(m)
 	return p
+}
+
+// clipped is a mark whose context is no longer than is looked at.
+func (m Mark) clipped() Mark {
+	if at := len(m.Before) - contextBytes; at > 0 {
+		for !utf8.RuneStart(m.Before[at]) {
+			at++
+		}
+		m.Before = m.Before[at:]
+	}
+	if at := contextBytes; at < len(m.After) {
+		for !utf8.RuneStart(m.After[at]) {
+			at--
+		}
+		m.After = m.After[:at]
+	}
+	return m
 }
 
 // trim takes off the outermost words of the context where they may have been
@@ -81,10 +103,10 @@ type sight struct {
 func (b *Body) find(m Mark, taken []int32) Place {
 	p := b.probe(m)
 	if p.lo == p.hi {
-		return b.findWordless(m, p)
+		return b.findWordless(p)
 	}
 	seen := append(b.exact(p, taken), b.near(p, taken)...)
-	sort.SliceStable(seen, func(i, j int) bool { return seen[i].bits > seen[j].bits })
+	slices.SortStableFunc(seen, likelier)
 	if taken != nil {
 		return b.judge(seen, spared)
 	}
@@ -131,12 +153,20 @@ func listed(spans []corpus.Span, s corpus.Span) bool {
 
 // findWordless places a quote without any word: where it stands between the
 // same characters, once.
-func (b *Body) findWordless(m Mark, p probe) Place {
-	whole := m.Before + m.Quote + m.After
-	at := strings.Index(b.text.body, whole)
-	if at < 0 || at != strings.LastIndex(b.text.body, whole) || b.rare.sum(p.ids)-b.rare.total < enough {
+func (b *Body) findWordless(p probe) Place {
+	if len(p.ids) == 0 || b.rare.sum(p.ids)-b.rare.total < enough {
 		return Place{How: Lost}
 	}
-	start := at + len(m.Before)
-	return Place{Span: corpus.Span{Start: start, End: start + len(m.Quote)}, How: Quoted}
+	i, places := b.rarest(p.ids)
+	var all []corpus.Span
+	for _, k := range places {
+		start := b.text.words[k].Start - p.words[i].Start
+		if start >= 0 && strings.HasPrefix(b.text.body[start:], p.body) {
+			all = append(all, corpus.Span{Start: start + p.quote.Start, End: start + p.quote.End})
+		}
+	}
+	if len(all) != 1 {
+		return Place{How: Lost, Candidates: all[:min(len(all), most)]}
+	}
+	return Place{Span: all[0], How: Quoted}
 }

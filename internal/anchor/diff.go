@@ -78,6 +78,9 @@ func (d *Diff) Find(m Mark) Place {
 	return Place{How: how, Candidates: candidates}
 }
 
+// gapMost is how many bytes between two words are searched.
+const gapMost = 10_000
+
 // findBetween places a span without a word: between the same two words.
 func (d *Diff) findBetween(m Mark, s corpus.Span, i int) Place {
 	a, b := none, len(d.al.from)
@@ -92,6 +95,9 @@ func (d *Diff) findBetween(m Mark, s corpus.Span, i int) Place {
 	}
 	gap := d.al.new.gap(b)
 	text := d.al.new.slice(gap)
+	if len(text) > gapMost {
+		return d.body.find(m, d.body.taken)
+	}
 	if at := strings.Index(text, m.Quote); at >= 0 && at == strings.LastIndex(text, m.Quote) {
 		return Place{Span: corpus.Span{Start: gap.Start + at, End: gap.Start + at + len(m.Quote)}, How: Diffed}
 	}

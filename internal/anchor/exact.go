@@ -1,7 +1,8 @@
 package anchor
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 
 	"github.com/ownwords/ownwords/corpus"
 )
@@ -9,7 +10,7 @@ import (
 // placesMost is how many places of one row of words are looked through. A
 // quote that stands oftener than that in one body is found by the rows around
 // it, or not.
-const placesMost = 20_000
+const placesMost = 2_000
 
 // exact are the places where all words of the quote stand in a row, weighed by
 // how their surroundings answer the context.
@@ -30,7 +31,7 @@ func (b *Body) exact(p probe, taken []int32) []sight {
 		bits := said + b.answer(p, k)
 		seen = append(seen, sight{corpus.Span{Start: k}, bits, (bits + b.rare.total) / all, Quoted})
 	}
-	sort.SliceStable(seen, func(i, j int) bool { return seen[i].bits > seen[j].bits })
+	slices.SortStableFunc(seen, likelier)
 	seen = seen[:min(len(seen), tries)]
 	for i := range seen {
 		k := seen[i].span.Start
@@ -39,6 +40,9 @@ func (b *Body) exact(p probe, taken []int32) []sight {
 	}
 	return seen
 }
+
+// likelier puts the sight with more bits first.
+func likelier(x, y sight) int { return cmp.Compare(y.bits, x.bits) }
 
 // rarest is the part of a row of words that stands in the fewest places.
 func (b *Body) rarest(row []int32) (at int, places []int32) {
@@ -94,6 +98,9 @@ const (
 	slackMost = 4 // words gone or new on one side
 )
 
+// contextMost is how many words of context on one side are weighed.
+const contextMost = 40
+
 // answer is how far the surroundings of a quote that begins at word k answer
 // its context, in bits: as far out on either side as that gains anything.
 func (b *Body) answer(p probe, k int) float64 {
@@ -128,8 +135,10 @@ func (b *Body) side(was, is func(int) int32, n int) float64 {
 
 // uneven is the best path through both sides.
 func (b *Body) uneven(was, is func(int) int32, n int) (best float64) {
+	var rows [2][contextMost + slackMost + 1]float64
+	n = min(n, contextMost)
 	width := n + slackMost + 1
-	row, last := make([]float64, width), make([]float64, width)
+	row, last := rows[0][:width], rows[1][:width]
 	for j := range last {
 		last[j] = -skipCost * float64(j)
 	}

@@ -1,5 +1,7 @@
 package anchor
 
+import "sync"
+
 // run is a row of equal words: n of them, from word a of the old text and word
 // b of the new one.
 type run struct{ a, b, n int }
@@ -14,7 +16,12 @@ const editsMost = 300
 // scripts of one length it prefers to delete first.
 func myers(a, b []int32, most int) ([]run, bool) {
 	most = min(most, len(a)+len(b))
-	m := &frontier{reach: make([]int32, 2*most+3), zero: most + 1}
+	if most < max(len(a)-len(b), len(b)-len(a)) {
+		return nil, false
+	}
+	m := frontiers.Get().(*frontier)
+	defer frontiers.Put(m)
+	m.reset(most)
 	for d := 0; d <= most; d++ {
 		m.keep(d)
 		for k := -d; k <= d; k += 2 {
@@ -36,13 +43,25 @@ func myers(a, b []int32, most int) ([]run, bool) {
 type frontier struct {
 	reach []int32 // by diagonal + zero: the place in a
 	zero  int
-	trace [][]int32 // by number of edits: reach of diagonals -d-1 to d+1 before
+	trace []int32 // reach of diagonals -d-1 to d+1 before each edit d, one after the other
 }
 
-func (m *frontier) keep(d int) {
-	lo, hi := max(0, m.zero-d-1), min(len(m.reach), m.zero+d+2)
-	m.trace = append(m.trace, append([]int32(nil), m.reach[lo:hi]...))
+// frontiers lend their memory to the next.
+var frontiers = sync.Pool{New: func() any { return new(frontier) }}
+
+func (m *frontier) reset(most int) {
+	if need := 2*most + 3; cap(m.reach) < need {
+		m.reach = make([]int32, need)
+	}
+	m.reach, m.zero, m.trace = m.reach[:2*most+3], most+1, m.trace[:0]
+	clear(m.reach)
 }
+
+func (m *frontier) keep(d int) { m.trace = append(m.trace, m.reach[m.zero-d-1:m.zero+d+2]...) }
+
+// before is what keep kept for edit d: the 2i+3 of each edit i before it come
+// to d²+2d.
+func (m *frontier) before(d int) []int32 { return m.trace[d*d+2*d:][: 2*d+3 : 2*d+3] }
 
 // enter is where diagonal k is entered by the d-th edit.
 func (m *frontier) enter(d, k int) int {
@@ -63,7 +82,7 @@ func (m *frontier) inserts(reach []int32, zero, d, k int) bool {
 func (m *frontier) retrace(d, x, y int) []run {
 	var runs []run
 	for ; d > 0; d-- {
-		reach, zero := m.trace[d], d+1
+		reach, zero := m.before(d), d+1
 		k := x - y
 		px := 0
 		if m.inserts(reach, zero, d, k) {

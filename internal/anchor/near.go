@@ -1,12 +1,17 @@
 package anchor
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 )
 
 // votesMost is how many places of pairs of words are gone through for one
 // mark, the rarest pairs first.
-const votesMost = 5_000
+const votesMost = 2_000
+
+// longMark is how many words a mark has whose parts are compared one by one
+// when the whole is too unlike.
+const longMark = 100
 
 // near are the places where many of a mark's words stand in order, each
 // aligned word by word.
@@ -29,9 +34,7 @@ type vote struct {
 // stretches are where the mark's text may begin, the likeliest first.
 func (b *Body) stretches(p probe) []int {
 	votes := b.votes(p)
-	sort.Slice(votes, func(i, j int) bool {
-		return votes[i].at < votes[j].at || votes[i].at == votes[j].at && votes[i].bits > votes[j].bits
-	})
+	slices.SortFunc(votes, func(x, y vote) int { return cmp.Or(x.at-y.at, cmp.Compare(y.bits, x.bits)) })
 	reach := slack(len(p.ids))
 	var groups []vote
 	for lo, hi := 0, 0; lo < len(votes); lo = hi {
@@ -41,7 +44,7 @@ func (b *Body) stretches(p probe) []int {
 		}
 		groups = append(groups, g)
 	}
-	sort.SliceStable(groups, func(i, j int) bool { return groups[i].bits > groups[j].bits })
+	slices.SortStableFunc(groups, func(x, y vote) int { return cmp.Compare(y.bits, x.bits) })
 	var starts []int
 	for _, g := range groups[:min(len(groups), tries)] {
 		starts = append(starts, g.at)
@@ -64,7 +67,7 @@ func (b *Body) votes(p probe) []vote {
 			pairs = append(pairs, pair{i, b.twos().bucket(p.ids[i : i+2])})
 		}
 	}
-	sort.SliceStable(pairs, func(i, j int) bool { return len(pairs[i].places) < len(pairs[j].places) })
+	slices.SortStableFunc(pairs, func(x, y pair) int { return len(x.places) - len(y.places) })
 	var votes []vote
 	for _, pr := range pairs {
 		if len(votes)+len(pr.places) > votesMost {
@@ -85,7 +88,10 @@ func (b *Body) weigh(p probe, lo int, taken []int32) (sight, bool) {
 	reach := slack(len(p.ids))
 	from, to := max(0, lo-2), min(len(b.text.ids), lo+len(p.ids)+2*reach)
 	part := b.text.part(from, to)
-	runs, ok := myers(p.ids, part.ids, len(p.ids)/2+2*reach)
+	runs, ok := myers(p.ids, part.ids, min(len(p.ids)/2+2*reach, editsMost))
+	if !ok && len(p.ids) > longMark {
+		runs, ok = matchWords(p.ids, part.ids), true
+	}
 	if !ok {
 		return sight{}, false
 	}

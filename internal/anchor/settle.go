@@ -21,6 +21,7 @@ const plain = 7
 // after the last one: 0 where the texts begin and end there.
 func settle(runs []run, a []int32, na, nb int, rare rarity, first, last float64) []run {
 	var kept []run
+	var says []float64 // by run kept
 	before := func(i int, r run) float64 {
 		if i == 0 {
 			return max(size(r.a, r.b), first)
@@ -32,15 +33,15 @@ func settle(runs []run, a []int32, na, nb int, rare rarity, first, last float64)
 		for n := len(kept) - 1; n >= 0; n = len(kept) - 1 {
 			top := kept[n]
 			after := max(edge, size(next.a-top.a-top.n, next.b-top.b-top.n))
-			if says := rare.sum(a[top.a:top.a+top.n]) / plain; says > before(n, top) || says > after {
+			if says[n] > before(n, top) || says[n] > after {
 				return
 			}
-			kept = kept[:n]
+			kept, says = kept[:n], says[:n]
 		}
 	}
 	for _, r := range runs {
 		shrink(r, 0)
-		kept = append(kept, r)
+		kept, says = append(kept, r), append(says, rare.sum(a[r.a:r.a+r.n])/plain)
 	}
 	shrink(run{na, nb, 0}, last)
 	return kept

@@ -126,21 +126,24 @@ func search(n int, holds func(int) bool) int {
 // rarity is how much a word says about where one is: -log2 of its share of a
 // text. A word that the text lacks says as much as one that stands there once.
 type rarity struct {
-	counts []int32
-	total  float64 // bits of a word that stands there once
+	says  []float64 // by word
+	total float64   // bits of a word that stands there once
 }
 
 func newRarity(t *text, numbers int) rarity {
-	r := rarity{make([]int32, numbers), math.Log2(float64(len(t.ids) + 1))}
+	r := rarity{make([]float64, numbers), math.Log2(float64(len(t.ids) + 1))}
 	for _, id := range t.ids {
-		r.counts[id]++
+		r.says[id]++
+	}
+	for id, count := range r.says {
+		r.says[id] = r.total - math.Log2(max(1, count))
 	}
 	return r
 }
 
 func (r rarity) bits(id int32) float64 {
-	if id < 0 || int(id) >= len(r.counts) || r.counts[id] == 0 {
+	if id < 0 || int(id) >= len(r.says) {
 		return r.total
 	}
-	return r.total - math.Log2(float64(r.counts[id]))
+	return r.says[id]
 }

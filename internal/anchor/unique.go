@@ -136,7 +136,7 @@ type table struct {
 // entry is a row's place + 1 in either piece; 0 when it has none, -1 when it
 // has several.
 type entry struct {
-	sum  uint64
+	tag  uint32 // of the sum, the half that does not say where in the table
 	a, b int32
 }
 
@@ -150,13 +150,14 @@ func newTable(rows int) *table {
 
 // entry is a row's, nil when it has none and is not to be added.
 func (t *table) entry(sum uint64, add bool) *entry {
+	tag := uint32(sum >> 32)
 	for i := sum & t.mask; ; i = (i + 1) & t.mask {
 		e := &t.entries[i]
 		switch {
 		case e.a == 0 && !add:
 			return nil
-		case e.a == 0, e.sum == sum:
-			e.sum = sum
+		case e.a == 0, e.tag == tag:
+			e.tag = tag
 			return e
 		}
 	}
