@@ -2,6 +2,8 @@ package anchor
 
 import (
 	"math/rand/v2"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/ownwords/ownwords/internal/bench"
@@ -51,26 +53,49 @@ func BenchmarkBody(b *testing.B) {
 	})
 }
 
-// BenchmarkUnlike has nothing to hold on to: bodies with no word in common,
-// and bodies of one word.
+// BenchmarkUnlike has what a diff finds hard: bodies that have little in
+// common, that say the same words all the time, or that changed everywhere.
 func BenchmarkUnlike(b *testing.B) {
-	one, other := bench.Talk(1, 2_000_000), bench.Talk(99, 2_000_000)
-	yeah := func(n int) string {
-		s := make([]byte, 0, 6*n)
-		for range n {
-			s = append(s, "yeah, "...)
+	const n = 300_000 // words
+	words := func(word func(i int) string) string {
+		s := make([]byte, 0, 8*n)
+		for i := range n {
+			s = append(append(s, word(i)...), ' ')
 		}
 		return string(s)
 	}
-	b.Run("two talks", func(b *testing.B) {
-		for range b.N {
-			NewDiff(one, other)
+	r := rand.New(rand.NewPCG(3, 3))
+	kept := func(i int, other string) string { // one word of fifty is what it was
+		if i%50 == 0 {
+			return "kept" + strconv.Itoa(i)
 		}
-	})
-	b.Run("one word", func(b *testing.B) {
-		a, c := yeah(300_000), yeah(290_000)
-		for range b.N {
-			NewDiff(a, c).Find(Mark{600, 604, "yeah", "yeah, yeah, ", ", yeah, yeah"})
-		}
-	})
+		return other + strconv.Itoa(i%50)
+	}
+	talk := bench.Talk(1, 6*n)
+	shuffled := strings.SplitAfter(talk, ". ")
+	r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+	for _, row := range []struct{ name, old, now string }{
+		{"two talks", talk, bench.Talk(99, 6*n)},
+		{"one word", strings.Repeat("yeah, ", n), strings.Repeat("yeah, ", n-10_000)},
+		{"two words", words(func(int) string { return []string{"yeah", "no"}[r.IntN(2)] }), words(func(int) string { return []string{"yeah", "no"}[r.IntN(2)] })},
+		{"all mended", words(func(i int) string { return kept(i, "stoppedword") }), words(func(i int) string { return kept(i, "sloppedwoord") })},
+		{"shuffled", talk, strings.Join(shuffled, "")},
+		{"another end", talk + bench.Talk(2, 6*n), talk + bench.Talk(3, 6*n)},
+		{"long words", strings.Repeat(strings.Repeat("a", 10_000)+" b ", n/3000), strings.Repeat(strings.Repeat("a", 9_999)+" b ", n/3000)},
+	} {
+		b.Run(row.name, func(b *testing.B) {
+			b.SetBytes(int64(len(row.old)))
+			for range b.N {
+				NewDiff(row.old, row.now)
+			}
+		})
+		b.Run(row.name+", a long mark", func(b *testing.B) {
+			b.SetBytes(int64(len(row.old)))
+			old := []rune(row.old)
+			m, body := markAt(old, 0, len(old)/2), NewBody(row.now)
+			for range b.N {
+				body.Find(m)
+			}
+		})
+	}
 }

@@ -116,12 +116,14 @@ func inside(old, new string, at int) int {
 // split2 are the letters of a word, each with its marks.
 func split2(word string) []string {
 	var all []string
+	start := 0
 	for i, r := range word {
-		if len(all) > 0 && (unicode.Is(unicode.M, r) || r == 0x200d) {
-			all[len(all)-1] = all[len(all)-1] + word[i:i+utf8.RuneLen(r)]
-			continue
+		if i > start && !unicode.Is(unicode.M, r) && r != 0x200d {
+			all, start = append(all, word[start:i]), i
 		}
-		all = append(all, word[i:i+utf8.RuneLen(r)])
+	}
+	if start < len(word) {
+		all = append(all, word[start:])
 	}
 	return all
 }

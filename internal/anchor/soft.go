@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // blockMost is how many words, on either side, are paired one by one.
@@ -58,11 +57,15 @@ func (t *text) flows(i int) bool {
 // be together, unless that is so little that it may be chance.
 func (al *alignment) alike(a0, a1, b0, b1 int) {
 	m, n := a1-a0, b1-b0
+	was, is := al.old.spelled(a0, a1), al.new.spelled(b0, b1)
 	best := make([]float64, (m+1)*(n+1)) // of the words from i and from j on
 	looks := make([]float64, m*n)
 	for i := m - 1; i >= 0; i-- {
 		for j := n - 1; j >= 0; j-- {
-			s := al.likeness(a0+i, b0+j)
+			s := 1.0
+			if !same(al.old.ids[a0+i], al.new.ids[b0+j]) {
+				s = likeness(was[i], is[j])
+			}
 			if s > 0 { // of equal words, the one between the same marks
 				s += 0.01 * float64(al.unchanged(a0+i, b0+j))
 			}
@@ -103,36 +106,55 @@ func (al *alignment) stutter(i, a0, a1 int) {
 	}
 }
 
-// likeness is 1 for equal words, 0 for words that have too little in common,
-// else the share of characters that need no change (1 - distance / length, the
-// distance counting insertions, deletions, replacements and swaps).
+// likeness is 1 for equal words, else that of their letters.
 func (al *alignment) likeness(i, j int) float64 {
 	if same(al.old.ids[i], al.new.ids[j]) {
 		return 1
 	}
-	a, b := al.old.word(i), al.new.word(j)
-	m, n := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
-	if m < 3 || n < 3 || m > 2*n || n > 2*m || m > 64 || n > 64 || a[0] != b[0] && a[len(a)-1] != b[len(b)-1] {
+	return likeness(al.old.spelled(i, i+1)[0], al.new.spelled(j, j+1)[0])
+}
+
+// lettersMost is how many letters a word has that is compared by its letters.
+const lettersMost = 64
+
+// spelled are words [lo, hi), folded, nil for those with too many letters.
+func (t *text) spelled(lo, hi int) [][]rune {
+	all := make([][]rune, hi-lo)
+	for i := range all {
+		if w := t.words[lo+i]; w.End-w.Start <= 4*lettersMost {
+			all[i] = []rune(t.word(lo + i))
+		}
+	}
+	return all
+}
+
+// likeness is 0 for words that have too little in common, else the share of
+// letters that need no change (1 - distance / length, the distance counting
+// insertions, deletions, replacements and swaps).
+func likeness(a, b []rune) float64 {
+	m, n := len(a), len(b)
+	if m < 3 || n < 3 || m > 2*n || n > 2*m || m > lettersMost || n > lettersMost || a[0] != b[0] && a[m-1] != b[n-1] {
 		return 0
 	}
-	s := 1 - float64(distance([]rune(a), []rune(b)))/float64(max(m, n))
+	s := 1 - float64(distance(a, b))/float64(max(m, n))
 	if s < 0.5 {
 		return 0
 	}
 	return s
 }
 
-// distance is the optimal string alignment distance.
+// distance is the optimal string alignment distance of two words of lettersMost
+// letters at most.
 func distance(a, b []rune) int {
-	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
-	for j := range rows[1] {
-		rows[1][j] = j
+	var rows [3][lettersMost + 1]int16
+	for j := range len(b) + 1 {
+		rows[1][j] = int16(j)
 	}
 	for i := 1; i <= len(a); i++ {
-		older, last, row := rows[(i-1)%3], rows[i%3], rows[(i+1)%3]
-		row[0] = i
+		older, last, row := &rows[(i-1)%3], &rows[i%3], &rows[(i+1)%3]
+		row[0] = int16(i)
 		for j := 1; j <= len(b); j++ {
-			cost := 1
+			cost := int16(1)
 			if a[i-1] == b[j-1] {
 				cost = 0
 			}
@@ -142,5 +164,5 @@ func distance(a, b []rune) int {
 			}
 		}
 	}
-	return rows[(len(a)+1)%3][len(b)]
+	return int(rows[(len(a)+1)%3][len(b)])
 }
