@@ -12,6 +12,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/ownwords/ownwords/corpus"
 	"github.com/ownwords/ownwords/internal/bench"
 )
 
@@ -239,6 +240,9 @@ func randomMarks(r *rand.Rand, body string, n int) []Mark {
 
 // labelled reports whether a span ends in a label.
 func labelled(said []rune, end int) bool {
+	for end > 0 && unicode.IsSpace(said[end-1]) {
+		end--
+	}
 	for i := end; i < len(said) && said[i] == '.'; i++ {
 		if i+1 < len(said) && said[i+1] == ':' {
 			return true
@@ -296,7 +300,8 @@ func (c tally) String() string {
 func bodies(t *testing.T) map[string]string {
 	dir := os.Getenv("OWNWORDS_ANCHOR_BODIES")
 	if dir == "" {
-		return map[string]string{"talk": body(bench.Transcript(1, 60_000)), "chat": chat(2, 700)}
+		seed := uint64(number("OWNWORDS_ANCHOR_SEED", 1))
+		return map[string]string{"talk": body(bench.Transcript(seed, 60_000)), "chat": chat(seed+1, 700)}
 	}
 	all := map[string]string{}
 	names, _ := filepath.Glob(filepath.Join(dir, "*.txt"))
@@ -308,6 +313,14 @@ func bodies(t *testing.T) map[string]string {
 		all[filepath.Base(name)] = body(string(data))
 	}
 	return all
+}
+
+// number is what an environment variable says, or else usual.
+func number(variable string, usual int) int {
+	if n, err := strconv.Atoi(os.Getenv(variable)); err == nil {
+		return n
+	}
+	return usual
 }
 
 func body(transcript string) string {
@@ -338,6 +351,21 @@ func chat(seed uint64, turns int) string {
 // the time. The talk and real transcripts stay far below.
 const wrongMost = 7
 
+// shown is a span between ⟦ and ⟧ and what is around it; long ones lose their
+// middle.
+func shown(body string, s corpus.Span) string {
+	quote := body[s.Start:s.End]
+	if len(quote) > 200 {
+		quote = quote[:90] + " […] " + quote[len(quote)-90:]
+	}
+	return body[max(0, s.Start-60):s.Start] + "⟦" + quote + "⟧" + body[s.End:min(len(body), s.End+60)]
+}
+
+func (p *points) must(m Mark) corpus.Span {
+	s, _ := p.span(m.Start, m.End)
+	return s
+}
+
 // TestNothingIsSilentlyWrong edits bodies in all ways and holds every placing
 // against the truth that the edits kept. The shares are logged (-v).
 func TestNothingIsSilentlyWrong(t *testing.T) {
@@ -347,10 +375,7 @@ func TestNothingIsSilentlyWrong(t *testing.T) {
 		names = append(names, name)
 	}
 	sort.Strings(names)
-	per := 600
-	if n, err := strconv.Atoi(os.Getenv("OWNWORDS_ANCHOR_MARKS")); err == nil {
-		per = n
-	}
+	per := number("OWNWORDS_ANCHOR_MARKS", 150)
 	t.Logf("%-22s | %-40s | %-40s | %-40s", "right, of them edges, rightly not, ambiguous, lost in %; twins, wrong", "diff", "quote and context", "first exact place")
 	for _, e := range edits {
 		if !strings.Contains(e.name, os.Getenv("OWNWORDS_ANCHOR_EDIT")) {
@@ -362,7 +387,7 @@ func TestNothingIsSilentlyWrong(t *testing.T) {
 			old := all[name]
 			marks := randomMarks(r, old, per)
 			changed := e.do(r, track(old))
-			a := newAnswers(changed, old)
+			a, points := newAnswers(changed, old), newPoints(old)
 			now := a.now
 			diff, alone := NewDiff(old, now), NewBody(now)
 			for _, m := range marks {
@@ -370,8 +395,7 @@ func TestNothingIsSilentlyWrong(t *testing.T) {
 					v := a.judge(m, p)
 					shares[how][v]++
 					if how < 2 && v == wrong {
-						t.Logf("%s, %s, %s: %d %q [%q] %q is %s at %v %q [%q] %q", name, e.name, []string{"diff", "quote"}[how], m.Start, m.Before, m.Quote, m.After, p.How, p.Span,
-							now[max(0, p.Span.Start-40):p.Span.Start], now[p.Span.Start:p.Span.End], now[p.Span.End:min(len(now), p.Span.End+40)])
+						t.Logf("%s, %s, %s: %d %q is %s at %v %q", name, e.name, []string{"diff", "quote"}[how], m.Start, shown(old, points.must(m)), p.How, p.Span, shown(now, p.Span))
 					}
 					if os.Getenv("OWNWORDS_ANCHOR_SHOW") != "" && how == 0 && (v == missing || v == unsure) {
 						t.Logf("%s, %s: %+v %s %v", name, e.name, m, p.How, p.Candidates)
