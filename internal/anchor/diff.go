@@ -45,6 +45,8 @@ func align(old, new *text, rare rarity) *alignment {
 // was moved or changed.
 func alignRuns(old, new *text, rare rarity, runs []run) *alignment {
 	al := newAlignment(old, new, rare)
+	runs = al.slide(runs)
+	al.slips = nil // some of them of runs that are dropped now
 	runs = al.slide(settle(runs, old.ids, len(old.ids), len(new.ids), rare, 0, 0))
 	al.take(firm(runs, old.ids, len(old.ids), len(new.ids), rare))
 	al.moves()

@@ -7,10 +7,6 @@ import (
 	"github.com/ownwords/ownwords/corpus"
 )
 
-// wordsFor is how many words one word may have been replaced by, or the other
-// way round, when nothing of them is alike.
-const wordsFor = 3
-
 // jumpMost is how many words may have been put into the middle of a span.
 const jumpMost = 400
 
@@ -41,6 +37,8 @@ func (al *alignment) project(s corpus.Span, i, j int) (corpus.Span, How, []corpu
 		return corpus.Span{}, Ambiguous, candidates
 	case al.slippery(i, j):
 		return corpus.Span{}, Ambiguous, al.slid(candidates[0], i, main)
+	case al.doubtful(i, j, main, pieces[1:]):
+		return corpus.Span{}, Ambiguous, candidates
 	}
 	return candidates[0], Diffed, nil
 }
@@ -77,64 +75,6 @@ func (al *alignment) together(p, q, i, j int) bool {
 		}
 	}
 	return true
-}
-
-// cover is the new span of a piece.
-func (al *alignment) cover(s corpus.Span, i, j int, p piece) corpus.Span {
-	var to corpus.Span
-	if p.first == i {
-		to.Start = al.startAt(s.Start, i, int(al.to[i]))
-	} else {
-		to.Start = al.new.words[al.reachLeft(i, p.first)].Start
-	}
-	if p.last == j-1 {
-		to.End = al.endAt(s.End, j-1, int(al.end(j-1)))
-	} else {
-		to.End = al.new.words[al.reachRight(j, p.last)].End
-	}
-	return to
-}
-
-// reachLeft is the first new word of a span whose old words [i, first) have no
-// partner: what replaced them, if that is clear, else the partner of first.
-func (al *alignment) reachLeft(i, first int) int {
-	b := int(al.to[first])
-	a := 0
-	if i > 0 && al.to[i-1] == none {
-		return b
-	} else if i > 0 {
-		a = int(al.end(i-1)) + 1
-	}
-	if a < b && b-a <= first-i+2 && al.free(a, b) {
-		return a
-	}
-	return b
-}
-
-func (al *alignment) reachRight(j, last int) int {
-	a := int(al.end(last))
-	b := len(al.from)
-	if j < len(al.to) && al.to[j] == none {
-		return a
-	} else if j < len(al.to) {
-		b = int(al.to[j])
-	}
-	if b > a+1 && b-a-1 <= j-1-last+2 && al.free(a+1, b) {
-		return b - 1
-	}
-	return a
-}
-
-// replaced is the span of few words in whose place stand few others.
-func (al *alignment) replaced(s corpus.Span, i, j int) (corpus.Span, How, []corpus.Span) {
-	if j-i > wordsFor || i == 0 || j == len(al.to) || !al.held(i, j) {
-		return corpus.Span{}, Lost, nil
-	}
-	a, b := int(al.end(i-1))+1, int(al.to[j])
-	if b <= a || b-a > wordsFor || !al.free(a, b) {
-		return corpus.Span{}, Lost, nil
-	}
-	return corpus.Span{Start: al.startAt(s.Start, i, a), End: al.endAt(s.End, j-1, b-1)}, Diffed, nil
 }
 
 // slippery reports whether the first or the last old word of [i, j) may as well

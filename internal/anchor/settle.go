@@ -76,13 +76,20 @@ func firm(runs []run, a []int32, na, nb int, rare rarity) []run {
 func near(l, r run) bool { return max(r.a-l.a-l.n, r.b-l.b-l.n) <= firmGap }
 
 // size is how much an edit takes away, in words. One word for one is most
-// often the same word mended or a name replaced.
+// often the same word mended or a name replaced. Where words only went, what is
+// left stands where it stood, next to nothing that is new, however many went.
 func size(deleted, inserted int) float64 {
-	if deleted == 1 && inserted == 1 {
+	switch {
+	case deleted == 1 && inserted == 1:
 		return 0.5
+	case inserted == 0:
+		return float64(min(deleted, goneMost))
 	}
 	return float64(max(deleted, inserted))
 }
+
+// goneMost is how many words count where words only went.
+const goneMost = 2
 
 func (r rarity) sum(ids []int32) (bits float64) {
 	for _, id := range ids {
