@@ -69,6 +69,9 @@ func (d *Diff) Find(m Mark) Place {
 		return d.findBetween(m, s, i)
 	}
 	span, how, candidates := d.al.project(s, i, j)
+	if how == Diffed && d.strayed(i, j) {
+		return ambiguous([]corpus.Span{span})
+	}
 	if how == Diffed {
 		return Place{Span: span, How: how}
 	}
@@ -78,6 +81,38 @@ func (d *Diff) Find(m Mark) Place {
 		}
 	}
 	return Place{How: how, Candidates: candidates}
+}
+
+// strayed reports whether what old words [i, j) have lost at an edge stands
+// elsewhere in the new text among words that come from nowhere: a short turn
+// that was moved leaves no other trace.
+func (d *Diff) strayed(i, j int) bool {
+	first, last := i, j
+	for first < j && d.al.to[first] == none {
+		first++
+	}
+	for last > first && d.al.to[last-1] == none {
+		last--
+	}
+	return d.stray(i, first) || d.stray(last, j)
+}
+
+// strayRow is how many words beside a lost edge are looked for.
+const strayRow = 3
+
+func (d *Diff) stray(lo, hi int) bool {
+	row := d.al.old.ids[lo:min(hi, lo+strayRow)]
+	if len(row) == 0 {
+		return false
+	}
+	at, places := d.body.rarest(row)
+	for _, place := range places[:min(len(places), placesMost)] {
+		k := int(place) - at
+		if k >= 0 && k+len(row) <= len(d.al.new.ids) && equalRow(row, d.al.new.ids[k:k+len(row)]) && vacant(d.al.from, k, k+len(row)) {
+			return true
+		}
+	}
+	return false
 }
 
 // gapMost is how many bytes between two words are searched.

@@ -96,7 +96,7 @@ func (b *Body) weigh(p probe, lo int, taken []int32) (sight, bool) {
 		return sight{}, false
 	}
 	al := newAlignment(p.text, part, b.rare)
-	al.take(settle(runs, p.ids, len(p.ids), len(part.ids), b.rare, 0, 0))
+	al.take(al.slide(settle(runs, p.ids, len(p.ids), len(part.ids), b.rare, 0, 0)))
 	al.soften()
 	s := sight{bits: al.weight() - b.rare.total, how: Lost}
 	s.sure = (s.bits + b.rare.total) / b.rare.sum(p.ids)

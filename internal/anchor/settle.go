@@ -108,6 +108,7 @@ func (r rarity) sum(ids []int32) (bits float64) {
 // such places where talk pauses. Between two that are equally good nobody can
 // tell: the old words that may have gone or stayed are then slippery.
 func (al *alignment) slide(runs []run) []run {
+	runs = al.closer(runs)
 	for i := 1; i < len(runs); i++ {
 		l, r := &runs[i-1], &runs[i]
 		switch deleted, inserted := r.a-l.a-l.n, r.b-l.b-l.n; {
