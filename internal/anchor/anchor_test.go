@@ -53,6 +53,10 @@ func TestDiff(t *testing.T) {
 		{"Han", "唐鳳: 我們⟦一起去⟧公園。", "唐鳳: 昨天我們⟦一起去⟧公園。", Diffed},
 		{"emoji", "P01: fine ⟦😀⟧ then.", "P01: So fine ⟦😀⟧ then.", Diffed},
 		{"a dash alone", "P01: fine ⟦—⟧ then we left.", "P01: So fine ⟦—⟧ then we left.", Diffed},
+		{"opening words come back", "P01: I told the truth. And I think that was all. ⟦And somehow we were a bit alone.⟧ So.", "P01: I told the truth. ⟦And somehow we were a bit alone.⟧ So.", Diffed},
+		{"turn put in after the label's twin", "INT: So?\n\n⟦Paul Lee: Well, I thought that was it.⟧", "INT: So?\n\nPaul Lee: Did they park the bus there?\n\n⟦Paul Lee: Aaron, I thought that was it.⟧", Diffed},
+		{"first word mistyped, all before it another", "P01: My own work was easy then. ⟦That's what I met, and it was them.⟧ So.", "P01: Over there they all lived. ⟦Thta's what I met, and it was them.⟧ So.", Diffed},
+		{"edge that may stand elsewhere", "P01: ⟦Right. So then we left the coast in May.⟧ INT: Oh?", "P01: ⟦So then we left the coast in May.⟧ INT: Oh? P01: Right.", Ambiguous},
 		{"label changed", "P01: ⟦We left in May.⟧\n\nINT: Oh.", "Ada: ⟦We left in May.⟧\n\nINT: Oh.", Diffed},
 	} {
 		old, start, end := cut(row.old)
@@ -125,6 +129,7 @@ func TestEveryMarkInAnUnchangedBody(t *testing.T) {
 func FuzzFind(f *testing.F) {
 	f.Add("P01: Yeah. I left.", "P01: Yeah, I left. Yeah.", uint(5), uint(4))
 	f.Add("e\u0301 ⟦ \xff", "é\u200d😀 \xffé", uint(0), uint(3))
+	f.Add("e\u0301", "e\u0301\u200d \xff\u00e0", uint(17), uint(0))
 	f.Add("a a a a b a a", "a a b b a a a a", uint(2), uint(9))
 	f.Add(chat(1, 40), chat(2, 40), uint(100), uint(50))
 	f.Fuzz(func(t *testing.T, old, now string, start, n uint) {

@@ -38,7 +38,7 @@ func (b *Body) exact(p probe, taken []int32) []sight {
 		al := &alignment{old: p.text, new: b.text}
 		seen[i].span = corpus.Span{Start: al.startAt(p.quote.Start, p.lo, k), End: al.endAt(p.quote.End, p.hi-1, k+len(quote)-1)}
 	}
-	return seen
+	return slices.DeleteFunc(seen, func(s sight) bool { return s.span.Empty() })
 }
 
 // likelier puts the sight with more bits first.

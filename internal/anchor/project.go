@@ -28,9 +28,13 @@ func (al *alignment) project(s corpus.Span, i, j int) (corpus.Span, How, []corpu
 	main := pieces[0]
 	candidates := make([]corpus.Span, 0, len(pieces))
 	for _, p := range pieces[:min(len(pieces), most)] {
-		candidates = append(candidates, al.cover(s, i, j, p))
+		if c := al.cover(s, i, j, p); !c.Empty() { // empty: a part of a letter that is no part now
+			candidates = append(candidates, c)
+		}
 	}
 	switch {
+	case len(candidates) == 0:
+		return corpus.Span{}, Lost, nil
 	case 2*n <= j-i && n < j-i, !al.anyLeft(al.old.spoken(i, j), j):
 		return corpus.Span{}, Lost, candidates
 	case 10*main.n < 9*n:
