@@ -1,5 +1,10 @@
 package anchor
 
+import (
+	"cmp"
+	"slices"
+)
+
 // alignment says which word of a new text each word of an old one has become.
 type alignment struct {
 	old, new *text
@@ -7,7 +12,7 @@ type alignment struct {
 	to       []int32         // by old word: the new word, none (-1) when there is none
 	from     []int32         // by new word: the old word, or none
 	wide     map[int32]int32 // by old word: how many more new words it has become
-	slips    []slip          // in order
+	slips    []slip          // in order, none with a word of another
 }
 
 const none = -1
@@ -18,6 +23,21 @@ type slip struct {
 	lo, hi   int // old words, those deleted included
 	step     int // how many words another choice is away
 	inserted bool
+}
+
+// apart puts slips in order and joins those that share words.
+func apart(slips []slip) []slip {
+	slices.SortStableFunc(slips, func(x, y slip) int { return cmp.Or(x.lo-y.lo, x.hi-y.hi) })
+	joined := slips[:0]
+	for _, s := range slips {
+		if n := len(joined); n > 0 && s.lo < joined[n-1].hi {
+			joined[n-1].hi = max(joined[n-1].hi, s.hi)
+			joined[n-1].inserted = joined[n-1].inserted || s.inserted
+			continue
+		}
+		joined = append(joined, s)
+	}
+	return joined
 }
 
 func newAlignment(old, new *text, rare rarity) *alignment {

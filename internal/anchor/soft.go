@@ -1,10 +1,6 @@
 package anchor
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-)
+import "strings"
 
 // blockMost is how many words, on either side, are paired one by one.
 const blockMost = 60
@@ -30,7 +26,7 @@ func (al *alignment) soften() {
 			al.alike(a0, a1, b0, b1)
 		}
 	})
-	slices.SortStableFunc(al.slips, func(x, y slip) int { return cmp.Or(x.lo-y.lo, x.hi-y.hi) })
+	al.slips = apart(al.slips)
 	al.eachBlock(func(a0, a1, b0, b1 int) {
 		if n := a1 - a0; n == b1-b0 && n <= wordsForWords && al.held(a0, a1) {
 			for i := range n {
