@@ -9,48 +9,54 @@ import (
 	"github.com/ownwords/ownwords/internal/bench"
 )
 
-// tenMegabytes are two states of a body and 5,000 marks of the first.
-func tenMegabytes(b *testing.B) (old, now string, marks []Mark) {
-	b.Helper()
-	old = body(bench.Transcript(1, 10_000_000))
+// edited are two states of a body of so many bytes, and 5,000 marks of the
+// first.
+func edited(bytes int) (old, now string, marks []Mark) {
+	old = body(bench.Transcript(1, bytes))
 	r := rand.New(rand.NewPCG(1, 2))
 	t := typos(0.01)(r, track(old))
 	t = move(r, names(r, drop((*tracked).sentences, 0.02)(r, t)))
 	return old, t.String(), randomMarks(r, old, 5000)
 }
 
+var sizes = map[string]int{"1 MB": 1_000_000, "10 MB": 10_000_000}
+
 func BenchmarkDiff(b *testing.B) {
-	old, now, marks := tenMegabytes(b)
-	b.Run("new", func(b *testing.B) {
-		for range b.N {
-			NewDiff(old, now)
-		}
-	})
-	d := NewDiff(old, now)
-	b.Run("5000 marks", func(b *testing.B) {
-		for range b.N {
-			for _, m := range marks {
-				d.Find(m)
+	for name, bytes := range sizes {
+		old, now, marks := edited(bytes)
+		b.Run(name, func(b *testing.B) {
+			for range b.N {
+				NewDiff(old, now)
 			}
-		}
-	})
+		})
+		d := NewDiff(old, now)
+		b.Run(name+", 5000 marks", func(b *testing.B) {
+			for range b.N {
+				for _, m := range marks {
+					d.Find(m)
+				}
+			}
+		})
+	}
 }
 
 func BenchmarkBody(b *testing.B) {
-	_, now, marks := tenMegabytes(b)
-	b.Run("new", func(b *testing.B) {
-		for range b.N {
-			NewBody(now)
-		}
-	})
-	body := NewBody(now)
-	b.Run("5000 marks", func(b *testing.B) {
-		for range b.N {
-			for _, m := range marks {
-				body.Find(m)
+	for name, bytes := range sizes {
+		_, now, marks := edited(bytes)
+		b.Run(name, func(b *testing.B) {
+			for range b.N {
+				NewBody(now)
 			}
-		}
-	})
+		})
+		body := NewBody(now)
+		b.Run(name+", 5000 marks", func(b *testing.B) {
+			for range b.N {
+				for _, m := range marks {
+					body.Find(m)
+				}
+			}
+		})
+	}
 }
 
 // BenchmarkUnlike has what a diff finds hard: bodies that have little in
