@@ -372,7 +372,11 @@ func (p *points) must(m Mark) corpus.Span {
 }
 
 // TestNothingIsSilentlyWrong edits bodies in all ways and holds every placing
-// against the truth that the edits kept. The shares are logged (-v).
+// against the truth that the edits kept. With -v the shares are logged, and the
+// wrong ones. OWNWORDS_ANCHOR_MARKS is how many marks a body has in each edit,
+// OWNWORDS_ANCHOR_SEED makes other bodies, OWNWORDS_ANCHOR_BODIES names a folder
+// of transcripts, OWNWORDS_ANCHOR_EDIT one edit, and OWNWORDS_ANCHOR_SHOW logs
+// what the diff did not find.
 func TestNothingIsSilentlyWrong(t *testing.T) {
 	all := bodies(t)
 	names := make([]string, 0, len(all))
