@@ -56,6 +56,7 @@ func TestDiff(t *testing.T) {
 		{"opening words come back", "P01: I told the truth. And I think that was all. ⟦And somehow we were a bit alone.⟧ So.", "P01: I told the truth. ⟦And somehow we were a bit alone.⟧ So.", Diffed},
 		{"turn put in after the label's twin", "INT: So?\n\n⟦Paul Lee: Well, I thought that was it.⟧", "INT: So?\n\nPaul Lee: Did they park the bus there?\n\n⟦Paul Lee: Aaron, I thought that was it.⟧", Diffed},
 		{"first word mistyped, all before it another", "P01: My own work was easy then. ⟦That's what I met, and it was them.⟧ So.", "P01: Over there they all lived. ⟦Thta's what I met, and it was them.⟧ So.", Diffed},
+		{"another turn in its place", "P01: We left in May for the coast.\n\n⟦INT: Okay.⟧\n\nP01: You know, it was hard.", "P01: We left in May for the coast.\n\nINT: Could you say more about that?\n\nP01: You know, it was hard.", Lost},
 		{"edge that may stand elsewhere", "P01: ⟦Right. So then we left the coast in May.⟧ INT: Oh?", "P01: ⟦So then we left the coast in May.⟧ INT: Oh? P01: Right.", Ambiguous},
 		{"label changed", "P01: ⟦We left in May.⟧\n\nINT: Oh.", "Ada: ⟦We left in May.⟧\n\nINT: Oh.", Diffed},
 	} {

@@ -111,7 +111,7 @@
 // word that its full stops hold together ("U.S.", an address) fell into two, and
 // the edge that lay in it moved by a part of it. Or a short turn at the edge of
 // a mark went while the same words came elsewhere. In made up chat, where five
-// short turns and whole sentences come back all the time, some four of ten
+// short turns and whole sentences come back all the time, some six of ten
 // thousand are wrong over all edits, and two of a thousand when names, labels,
 // typos, order and a part of the text change at once: "Mm-hm." after "Mm-hm."
 // is the other speaker's, or what was put between the two is taken along.

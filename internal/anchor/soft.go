@@ -124,6 +124,10 @@ func (t *text) spelled(lo, hi int) [][]rune {
 	return all
 }
 
+// shortWord is how many letters a word has in which two changes leave too
+// little: "okay" is not "say".
+const shortWord = 4
+
 // likeness is 0 for words that have too little in common, else the share of
 // letters that need no change (1 - distance / length, the distance counting
 // insertions, deletions, replacements and swaps).
@@ -133,7 +137,7 @@ func likeness(a, b []rune) float64 {
 		return 0
 	}
 	s := 1 - float64(distance(a, b))/float64(max(m, n))
-	if s < 0.5 {
+	if s < 0.5 || s == 0.5 && max(m, n) <= shortWord {
 		return 0
 	}
 	return s
