@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -54,18 +53,19 @@ func (s *Store) Append(ctx context.Context, coder, document string, decisions []
 		return nil, err
 	}
 	defer unlock()
-	f, isNew, err := s.open(name)
+	f, err := s.open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if decisions, err = s.write(f, coder, document, decisions); err != nil {
+	made, isFirst, err := s.write(f, coder, document, decisions)
+	if err != nil {
 		return nil, err
 	}
-	if isNew {
+	if isFirst {
 		s.flushFolders(path.Dir(name))
 	}
-	return decisions, nil
+	return made, nil
 }
 
 // lock makes the caller the only one that writes a file.
@@ -91,54 +91,67 @@ func (s *Store) lock(ctx context.Context, name string) (unlock func(), err error
 }
 
 // open opens a file to append to, and makes it and its folder.
-func (s *Store) open(name string) (f *os.File, isNew bool, err error) {
+func (s *Store) open(name string) (*os.File, error) {
 	if err := s.root.MkdirAll(path.Dir(name), 0o777); err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	_, err = s.root.Stat(name)
-	isNew = errors.Is(err, fs.ErrNotExist)
-	f, err = s.root.OpenFile(name, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o666)
-	return f, isNew, err
+	return s.root.OpenFile(name, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o666)
 }
 
-// write appends lines in one piece. What cannot be written or flushed whole is
-// cut off again.
-func (s *Store) write(f *os.File, coder, document string, decisions []Decision) ([]Decision, error) {
+// write appends lines in one piece, and tells whether they are the first in the
+// file: its name may then not be on the disk yet. What cannot be written or
+// flushed whole is cut off again.
+func (s *Store) write(f *os.File, coder, document string, decisions []Decision) (made []Decision, isFirst bool, err error) {
 	last, size, whole, err := survey(f)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	var lines []byte
 	if !whole {
 		lines = append(lines, '\n')
 	}
-	made := make([]Decision, len(decisions))
-	for i, d := range decisions {
-		now := s.now()
-		if d.ID, err = nextID(last, now); err != nil {
-			return nil, err
-		}
-		d.At, d.Coder, d.Doc = now.UTC().Format(time.RFC3339), coder, document
-		if fault := d.fault(); fault != "" {
-			return nil, errors.New(fault)
-		}
-		before := len(lines)
-		if lines, err = appendLine(lines, &d); err != nil {
-			return nil, err
-		}
-		if n := len(lines) - before; n > maxLine {
-			return nil, fmt.Errorf("%d bytes are too many for one decision", n)
-		}
-		last, made[i] = d.ID, d
+	if made, lines, err = s.spell(lines, last, coder, document, decisions); err != nil {
+		return nil, false, err
 	}
 	_, err = f.Write(lines)
 	if err == nil {
 		err = f.Sync()
 	}
 	if err != nil {
-		return nil, errors.Join(err, f.Truncate(size))
+		return nil, false, errors.Join(err, f.Truncate(size))
 	}
-	return made, nil
+	return made, size == 0, nil
+}
+
+// spell gives decisions ids and times, and appends them to lines. An id is
+// greater than the last and than those that the decision is of: these may be in
+// another of the coder's files, written by a clock that was ahead.
+func (s *Store) spell(lines []byte, last, coder, document string, decisions []Decision) (made []Decision, all []byte, err error) {
+	made = make([]Decision, len(decisions))
+	for i, d := range decisions {
+		now := s.now()
+		for _, id := range d.Of {
+			if validID(id) {
+				last = max(last, id)
+			}
+		}
+		if d.ID, err = nextID(last, now); err != nil {
+			return nil, nil, err
+		}
+		d.At, d.Coder, d.Doc = now.UTC().Format(time.RFC3339), coder, document
+		if fault := d.fault(); fault != "" {
+			return nil, nil, errors.New(fault)
+		}
+		before := len(lines)
+		if lines, err = appendLine(lines, &d); err != nil {
+			return nil, nil, err
+		}
+		if n := len(lines) - before; n > maxLine {
+			return nil, nil, fmt.Errorf("%d bytes are too many for one decision", n)
+		}
+		last, made[i] = d.ID, d
+	}
+	return made, lines, nil
 }
 
 // survey finds the greatest id in a file, its size, and whether its last line

@@ -415,3 +415,20 @@ func BenchmarkLoad(b *testing.B) {
 	}
 	b.ReportMetric(20000*float64(b.N)/b.Elapsed().Seconds(), "decisions/s")
 }
+
+// TestWhatIsOfAnotherFileIsNewer: a decision may be of one that another of the
+// coder's files holds, written by a clock that was ahead.
+func TestWhatIsOfAnotherFileIsNewer(t *testing.T) {
+	s, dir := testStore(t)
+	ahead := "7AAAAAAAAAAAAAAAAAAAAAAAAA"
+	put(t, dir, "ada/P01-laptop.jsonl", `{"id":"`+ahead+`","coder":"ada","doc":"P01","op":"code","start":0,"end":4,"quote":"paid","code":"pay"}`)
+	if n := load(t, s).Len(); n != 1 {
+		t.Fatalf("%d decisions stand, want 1", n)
+	}
+	if _, err := s.Append(t.Context(), "ada", "P01", []Decision{{Op: Undo, Of: []string{ahead}}}); err != nil {
+		t.Fatal(err)
+	}
+	if set := load(t, s); set.Len() != 0 || set.Problems != nil {
+		t.Errorf("%d decisions stand after the undo; %v", set.Len(), set.Problems)
+	}
+}

@@ -26,7 +26,8 @@
 //   - What Append has returned is on the disk, flushed, in a line of its own.
 //     What it has not returned leaves nothing behind but, after a crash, part
 //     of a line, which is named and passed over.
-//   - A new id is greater than every id in its file, whatever the clock says.
+//   - A new id is greater than every id in its file, and than those it is of,
+//     whatever the clocks say.
 //   - The fold depends on the set of lines alone: not on their order, on which
 //     of a coder's files they are in, or on how often they occur. So the union
 //     of two diverged copies is their merge.
