@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -44,7 +45,10 @@ func (p *Project) decider(id, role string, isNew bool) (string, error) {
 		}
 		return known, err
 	}
-	return id, p.addCoder(id, role)
+	if err := p.addCoder(id, role); err != nil {
+		return id, err
+	}
+	return p.Coder(id)
 }
 
 func (p *Project) coderList() string {
@@ -70,6 +74,10 @@ func (p *Project) addCoder(id, role string) error {
 	if err != nil {
 		return p.unreadable(ConfigFile, err)
 	}
+	if known := coderIn(src, id); known != nil { // another command was faster
+		p.Config.Coders = append(p.Config.Coders, Coder{ID: known.ID, Name: known.Name, Role: cmp.Or(known.Role, "coder")})
+		return nil
+	}
 	text, err := withCoder(string(src), id, role)
 	if err != nil {
 		return refuse(fmt.Sprintf("write it by hand under coders: - {id: %s, role: %s}", id, role), "%s: %s", p.path(ConfigFile), err)
@@ -78,6 +86,20 @@ func (p *Project) addCoder(id, role string) error {
 		return err
 	}
 	p.Config.Coders = append(p.Config.Coders, Coder{ID: id, Role: role})
+	return nil
+}
+
+// coderIn is a coder whom a text of ownwords.yaml registers, nil for none.
+func coderIn(src []byte, id string) *Coder {
+	var registered struct{ Coders []Coder }
+	if yaml.Unmarshal(src, &registered) != nil {
+		return nil
+	}
+	for i := range registered.Coders {
+		if corpus.Key(registered.Coders[i].ID) == corpus.Key(id) {
+			return &registered.Coders[i]
+		}
+	}
 	return nil
 }
 

@@ -85,6 +85,7 @@ func (p *Project) Compared(ctx context.Context, c Comparing) (iter.Seq2[*report.
 			return nil, err
 		}
 		r := p.reportDocument(d)
+		r.Codings = slices.Clone(d.codings) // compare needs those too that no view counts
 		p.choose(r, c.Selection, conditions)
 		return p.compare(d, r, c)
 	}), nil

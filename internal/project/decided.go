@@ -220,7 +220,11 @@ func (p *Project) decisionsKey(document string) (string, error) {
 	}
 	h := sha256.New()
 	for _, d := range decisions {
-		fmt.Fprintf(h, "%s %s %q %v %q %d %d %s %q\n", d.ID, d.Op, d.Coder, p.isConsensus(d.Coder), d.Code, d.Start, d.End, d.Sum, d.Quote)
+		now := "" // what the codebook makes of the code, which may be a former id
+		if known, ok := p.Book.Lookup(d.Code); ok {
+			now = known.ID
+		}
+		fmt.Fprintf(h, "%s %s %q %v %q %q %d %d %s %q\n", d.ID, d.Op, d.Coder, p.isConsensus(d.Coder), d.Code, now, d.Start, d.End, d.Sum, d.Quote)
 	}
 	return sum(h), nil
 }

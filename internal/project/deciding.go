@@ -90,7 +90,8 @@ func (x *Deciding) add(d *corpus.Document, one decision.Decision) *decision.Deci
 	return &one
 }
 
-// judge queues a decision about a code on a span, unless it stands already.
+// judge queues a decision about a code on a span, unless it stands already and
+// the coder has not judged otherwise since.
 func (x *Deciding) judge(op decision.Op, d *corpus.Document, s corpus.Span, code *codebook.Code, rules []string) error {
 	standing, err := x.standing(d)
 	if err != nil {
@@ -99,7 +100,7 @@ func (x *Deciding) judge(op decision.Op, d *corpus.Document, s corpus.Span, code
 	one := decision.Decision{Op: op, Place: standing.place(d, s), Code: code.ID, Meaning: code.Meaning(), Rules: rules}
 	for _, o := range standing.at[s] {
 		switch {
-		case o.Op != op || o.Known != code:
+		case o.Op != op || o.Known != code, standing.overruled(&o):
 		case o.Meaning == one.Meaning:
 			return nil
 		case op == decision.Code && o.ID != "":

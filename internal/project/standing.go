@@ -64,6 +64,28 @@ func (s *standing) add(span corpus.Span, one *decision.Decision, known Decided) 
 	s.at[span] = append(s.at[span], known)
 }
 
+// overruled tells whether the coder has judged the other way since, on words
+// that a judgement is about too: an acceptance after which they rejected is no
+// longer what they think.
+func (s *standing) overruled(one *Decided) bool {
+	against := decision.Accept
+	switch one.Op {
+	case decision.Accept:
+		against = decision.Reject
+	case decision.Reject:
+	default:
+		return false
+	}
+	for span, list := range s.at {
+		if span.Overlaps(one.At) && slices.ContainsFunc(list, func(o Decided) bool {
+			return o.Op == against && o.Known == one.Known && (o.ID == "" || one.ID != "" && o.ID > one.ID)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
 // remove forgets decisions that are taken back.
 func (s *standing) remove(gone func(*Decided) bool) {
 	for span := range s.at {
