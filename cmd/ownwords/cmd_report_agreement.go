@@ -80,7 +80,7 @@ Exit status: 0 measured (an undefined statistic is measured), 2 could not.`,
 	return c
 }
 
-// errReflexive is why reliability is off in a reflexive study.
+// allowed says why reliability is off in a reflexive study, if it is.
 func (o *reportAgreementOptions) allowed(p *project.Project) error {
 	if !strings.EqualFold(p.Config.Method, "reflexive") || o.anyway || o.disagreements {
 		return nil
