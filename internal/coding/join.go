@@ -44,8 +44,8 @@ const (
 // now cuts its spans otherwise. Of two verdicts of one person of which one
 // covers the other, the later counts. An acceptance is a coding of that person
 // too, and stays when the rule finds it no more. Where somebody of the
-// consensus has decided, that decides; their rejection also covers what others
-// coded by hand.
+// consensus has decided, that decides, of several the last; their rejection
+// also covers what others coded by hand.
 func Join(rules []Coding, verdicts []Verdict, settled bool) []Coding {
 	j := joiner{byCode: map[*codebook.Code][]Verdict{}, settled: settled}
 	for _, v := range latest(verdicts) {
@@ -166,10 +166,10 @@ func (j *joiner) own(v *Verdict) Coding {
 	if v.Kind == Accepting {
 		c.Status = Accepted
 	}
+	decided := "" // by which judgement of the consensus
 	if v.Consensus {
-		return c
+		decided = v.ID
 	}
-	decided := ""
 	for i := range j.byCode[v.Code] {
 		w := &j.byCode[v.Code][i]
 		switch {

@@ -23,7 +23,7 @@ func testVerdict(t *testing.T, b *codebook.Codebook, s string, id int) Verdict {
 	v.Code, _ = b.Lookup(code)
 	v.Kind = map[string]VerdictKind{"codes": Coded, "accepts": Accepting, "rejects": Rejecting}[verb]
 	v.Words = corpus.WordRange{Lo: v.Span.Start, Hi: v.Span.End}
-	v.Coder, v.Consensus = coder, coder == "team"
+	v.Coder, v.Consensus = coder, coder == "team" || coder == "lead"
 	return v
 }
 
@@ -44,6 +44,10 @@ func TestJoin(t *testing.T) {
 		{"disputed, consensus no", "a 0-4", "ada accepts a 0-4, ben rejects a 0-4, team rejects a 0-4", "a 0-4 ada rejected, a 0-4 rules rejected"},
 		{"consensus first", "a 0-4", "team rejects a 0-4, ada accepts a 0-4", "a 0-4 ada rejected, a 0-4 rules rejected"},
 		{"the consensus changes its mind", "a 0-4", "team rejects a 0-4, team accepts a 0-4", "a 0-4 rules accepted, a 0-4 team accepted"},
+		{"another of the consensus says no", "a 0-4", "team accepts a 0-4, lead rejects a 0-4", "a 0-4 rules rejected, a 0-4 team rejected"},
+		{"another of the consensus says yes", "", "team rejects a 0-4, lead codes a 0-4, ada codes a 0-4", "a 0-4 ada by_hand, a 0-4 lead by_hand"},
+		{"another of the consensus said no before", "", "lead rejects a 0-4, team codes a 0-4", "a 0-4 team by_hand"},
+		{"others cannot reject the consensus's", "", "team codes a 0-4, ada rejects a 0-4", "a 0-4 team by_hand"},
 		{"one changes her mind", "a 0-4", "ada accepts a 0-4, ada rejects a 0-4", "a 0-4 rules rejected"},
 		{"and back", "a 0-4", "ada rejects a 0-4, ada accepts a 0-4", "a 0-4 ada accepted, a 0-4 rules accepted"},
 		{"by hand, rules rejected", "a 0-4", "ada codes a 0-4, ben rejects a 0-4", "a 0-4 ada by_hand, a 0-4 rules rejected"},
