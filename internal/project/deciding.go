@@ -29,6 +29,7 @@ type Deciding struct {
 	order  []string
 	docs   map[string]*corpus.Document
 	stand  map[string]*standing // by corpus.Key(document)
+	book   *codebook.Codebook   // whose codes stand names
 	queued int
 }
 

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/corpus"
 	"github.com/ownwords/ownwords/internal/coding"
 	"github.com/ownwords/ownwords/internal/report"
@@ -64,6 +65,37 @@ func TestWhoChangesTheirMindIsHeard(t *testing.T) {
 		if err != nil || codings[0].Status != tt.want || len(set.All("P01")) != tt.lines {
 			t.Errorf("%s: %v, %v, %d lines, want %v and %d", tt.judged, err, codings, len(set.All("P01")), tt.want, tt.lines)
 		}
+	}
+}
+
+// TestDecidingGoesOnAfterANewCode: what stood before the codebook changed
+// stands, and is not decided again.
+func TestDecidingGoesOnAfterANewCode(t *testing.T) {
+	p := opened(t, map[string]string{CodebookFile: paidBook, "transcripts/P01.txt": "P01: I was paid.\n"})
+	x := p.Decide("ada", "")
+	for range 2 {
+		d, codings, err := p.Document("P01")
+		if err == nil {
+			err = x.Accept(d, &codings[0])
+		}
+		if err == nil {
+			_, err = x.Flush(t.Context())
+		}
+		if err == nil {
+			_, err = x.Decided(d)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = p.AddCode(codebook.NewCode{ID: "help"}) // the second time it is there
+	}
+	d, _, err := p.Document("P01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := x.Decided(d)
+	if pay, _ := p.Code("pay"); err != nil || len(own) != 1 || own[0].Known != pay {
+		t.Errorf("%v, %v, want one acceptance of %v", own, err, pay)
 	}
 }
 

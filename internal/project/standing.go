@@ -20,6 +20,7 @@ type standing struct {
 
 // standing brings what the coder has decided about a document.
 func (x *Deciding) standing(d *corpus.Document) (*standing, error) {
+	x.learn()
 	key := corpus.Key(d.ID)
 	if s := x.stand[key]; s != nil && s.isOf(d) {
 		return s, nil
@@ -39,6 +40,24 @@ func (x *Deciding) standing(d *corpus.Document) (*standing, error) {
 	}
 	x.stand[key] = s
 	return s, nil
+}
+
+// learn makes what stands name codes of the codebook as it is: since AddCode all
+// of them are other values.
+func (x *Deciding) learn() {
+	if x.book == x.p.Book {
+		return
+	}
+	x.book = x.p.Book
+	for _, s := range x.stand {
+		for _, list := range s.at {
+			for i := range list {
+				if list[i].Code != "" {
+					list[i].Known, _ = x.book.Lookup(list[i].Code)
+				}
+			}
+		}
+	}
 }
 
 // isOf tells whether places in s are places in a document: the same one, or
