@@ -47,9 +47,12 @@ const (
 // consensus has decided, that decides, of several the last; their rejection
 // also covers what others coded by hand.
 func Join(rules []Coding, verdicts []Verdict, settled bool) []Coding {
-	j := joiner{byCode: map[*codebook.Code][]Verdict{}, settled: settled}
+	j := joiner{byCode: map[*codebook.Code]*byPlace{}, settled: settled}
 	for _, v := range latest(verdicts) {
-		j.byCode[v.Code] = append(j.byCode[v.Code], v)
+		if j.byCode[v.Code] == nil {
+			j.byCode[v.Code] = &byPlace{}
+		}
+		j.byCode[v.Code].add(v)
 	}
 	all := make([]Coding, 0, len(rules)+len(verdicts))
 	for _, c := range rules {
@@ -57,10 +60,10 @@ func Join(rules []Coding, verdicts []Verdict, settled bool) []Coding {
 		c.Overruled = settled
 		all = append(all, c)
 	}
-	for _, list := range j.byCode {
-		for i := range list {
-			if list[i].Kind != Rejecting {
-				all = append(all, j.own(&list[i]))
+	for _, one := range j.byCode {
+		for i := range one.list {
+			if one.list[i].Kind != Rejecting {
+				all = append(all, j.own(&one.list[i]))
 			}
 		}
 	}
@@ -69,7 +72,7 @@ func Join(rules []Coding, verdicts []Verdict, settled bool) []Coding {
 }
 
 type joiner struct {
-	byCode  map[*codebook.Code][]Verdict
+	byCode  map[*codebook.Code]*byPlace
 	settled bool
 }
 
@@ -99,26 +102,42 @@ func latest(verdicts []Verdict) []Verdict {
 // the first, and drops judgements that one which stands covers.
 func changed(list []Verdict) []Verdict {
 	slices.SortFunc(list, func(a, b Verdict) int { return cmp.Compare(b.ID, a.ID) })
-	var kept []Verdict // by start
-	longest := 0
+	var kept byPlace
 	for _, v := range list {
-		near := firstFrom(kept, v.Span.Start-longest)
-		near = near[:len(near)-len(firstFrom(near, v.Span.End))]
-		if v.Kind != Coded && slices.ContainsFunc(near, func(w Verdict) bool {
+		if v.Kind != Coded && slices.ContainsFunc(kept.near(v.Span), func(w Verdict) bool {
 			return w.Kind != Coded && (w.covers(v.Span, v.Words) || v.covers(w.Span, w.Words))
 		}) {
 			continue
 		}
-		kept = slices.Insert(kept, len(kept)-len(firstFrom(kept, v.Span.Start)), v)
-		longest = max(longest, v.Span.Len())
+		kept.add(v)
 	}
-	return kept
+	return kept.list
 }
 
-// firstFrom are the verdicts that do not start before an offset.
-func firstFrom(list []Verdict, offset int) []Verdict {
-	n, _ := slices.BinarySearchFunc(list, offset, func(v Verdict, at int) int { return cmp.Compare(v.Span.Start, at) })
-	return list[n:]
+// byPlace are verdicts by their start. Documents have thousands of one code, of
+// which a span meets few.
+type byPlace struct {
+	list    []Verdict
+	longest int // of their spans
+}
+
+func (p *byPlace) add(v Verdict) {
+	p.list = slices.Insert(p.list, p.from(v.Span.Start), v)
+	p.longest = max(p.longest, v.Span.Len())
+}
+
+// from is the number of the first verdict that does not start before an offset.
+func (p *byPlace) from(offset int) int {
+	n, _ := slices.BinarySearchFunc(p.list, offset, func(v Verdict, at int) int { return cmp.Compare(v.Span.Start, at) })
+	return n
+}
+
+// near are those that may overlap a span: all that do, and perhaps others.
+func (p *byPlace) near(s corpus.Span) []Verdict {
+	if p == nil {
+		return nil
+	}
+	return p.list[p.from(s.Start-p.longest):p.from(s.End)]
 }
 
 // covers reports whether a verdict is about a span too: whether it shares at
@@ -137,9 +156,9 @@ func (v *Verdict) covers(s corpus.Span, words corpus.WordRange) bool {
 // status is what people think of a coding of the rules.
 func (j *joiner) status(c *Coding) Status {
 	yes, no, decided := false, false, (*Verdict)(nil)
-	list := j.byCode[c.Code]
-	for i := range list {
-		v := &list[i]
+	near := j.byCode[c.Code].near(c.Span)
+	for i := range near {
+		v := &near[i]
 		if v.Kind == Coded && !v.Consensus || !v.covers(c.Span, c.Words) {
 			continue
 		}
@@ -170,8 +189,9 @@ func (j *joiner) own(v *Verdict) Coding {
 	if v.Consensus {
 		decided = v.ID
 	}
-	for i := range j.byCode[v.Code] {
-		w := &j.byCode[v.Code][i]
+	near := j.byCode[v.Code].near(v.Span)
+	for i := range near {
+		w := &near[i]
 		switch {
 		case !w.covers(v.Span, v.Words) || w.Coder == v.Coder:
 		case w.Consensus && w.ID > decided:

@@ -209,10 +209,9 @@ func (a *comparison) seen(d *Compared, units []unit) []sight {
 		all[k] = sight{whole: make([]bool, len(units)), coded: map[int][]bool{}}
 		for _, s := range d.By[k].Seen {
 			where := a.placeOf(s.Span, s.Words)
-			for i, u := range units {
-				if u.lo >= where.lo && u.hi <= where.hi {
-					all[k].see(s.Code, i, a.codes, len(units))
-				}
+			first, _ := slices.BinarySearchFunc(units, where.lo, func(u unit, at int) int { return u.lo - at })
+			for i := first; i < len(units) && units[i].hi <= where.hi; i++ { // units are apart, by their start
+				all[k].see(s.Code, i, a.codes, len(units))
 			}
 		}
 	}

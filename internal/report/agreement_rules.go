@@ -39,6 +39,7 @@ func (a *comparison) weigh(d *Compared, units []unit, seen []sight) {
 		s.found.carry(c.Code.Index, a.placeOf(c.Span, c.Words))
 	}
 	gold := a.gold(d, units, seen)
+	coded := make([]int, len(a.codes)) // here
 	for i, u := range units {
 		for code := range a.codes {
 			yes, known := gold(code, i)
@@ -48,17 +49,36 @@ func (a *comparison) weigh(d *Compared, units []unit, seen []sight) {
 				s.parted += u.weight
 			default:
 				s.codes[code].count(s.found.carries(i, code), yes, u.weight)
+				if yes {
+					coded[code] += u.weight
+				}
 			}
 		}
 	}
-	for name, found := range a.byRule(d.Rules, units) {
-		code := found.code
-		if s.rules[name] == nil {
-			s.rules[name] = &score{}
-		}
-		for i, u := range units {
-			if yes, known := gold(code, i); known {
-				s.rules[name].count(found.in[i], yes, u.weight)
+	a.weighRules(d, units, gold, coded)
+}
+
+// weighRules counts for each rule. What people coded where a rule found nothing
+// at all is what it did not recall.
+func (a *comparison) weighRules(d *Compared, units []unit, gold func(code, unit int) (yes, known bool), coded []int) {
+	numbers, reach := a.byRule(d.Rules, units)
+	for code, c := range a.codes {
+		for r := range c.Rules {
+			name := c.Rules[r].Name()
+			one := a.scores.rules[name]
+			if one == nil {
+				one = &score{}
+				a.scores.rules[name] = one
+			}
+			number, found := numbers[name]
+			if !found {
+				one.coded += coded[code]
+				continue
+			}
+			for i, u := range units {
+				if yes, known := gold(code, i); known {
+					one.count(reach.carries(i, number), yes, u.weight)
+				}
 			}
 		}
 	}
@@ -100,33 +120,28 @@ func (a *comparison) gold(d *Compared, units []unit, seen []sight) func(code, un
 	}
 }
 
-// ruleFound is where one rule found its code.
-type ruleFound struct {
-	code int
-	in   []bool // by unit
-}
-
-func (a *comparison) byRule(rules []coding.Coding, units []unit) map[string]*ruleFound {
-	all := map[string]*ruleFound{}
-	reach := newCounter(1)
-	for i := range rules {
-		c := &rules[i]
-		if !a.asked[c.Code.Index] {
-			continue
-		}
-		reach.begin(units)
-		reach.carry(0, a.placeOf(c.Span, c.Words))
-		for _, n := range c.Rules {
-			name := fmt.Sprintf("%s#%d", c.Code.ID, n)
-			if all[name] == nil {
-				all[name] = &ruleFound{c.Code.Index, make([]bool, len(units))}
-			}
-			for u := range units {
-				all[name].in[u] = all[name].in[u] || reach.carries(u, 0)
+// byRule numbers the rules that found something, by name, and gives the units
+// that each of them reached.
+func (a *comparison) byRule(found []coding.Coding, units []unit) (numbers map[string]int, reach *counter) {
+	numbers = map[string]int{}
+	names := func(yield func(c *coding.Coding, rule string)) {
+		for i := range found {
+			for _, n := range found[i].Rules {
+				if a.asked[found[i].Code.Index] {
+					yield(&found[i], fmt.Sprintf("%s#%d", found[i].Code.ID, n))
+				}
 			}
 		}
 	}
-	return all
+	names(func(_ *coding.Coding, rule string) {
+		if _, ok := numbers[rule]; !ok {
+			numbers[rule] = len(numbers)
+		}
+	})
+	reach = newCounter(len(numbers))
+	reach.begin(units)
+	names(func(c *coding.Coding, rule string) { reach.carry(numbers[rule], a.placeOf(c.Span, c.Words)) })
+	return numbers, reach
 }
 
 // rows are precision, recall and F1 of each code with rules, and of each of
@@ -138,11 +153,7 @@ func (s *ruleScores) rows(a *comparison) (rows []agreement.Row) {
 		}
 		rows = append(rows, s.codes[i].rows("code", code.ID)...)
 		for _, rule := range code.Rules {
-			one := s.rules[rule.Name()]
-			if one == nil {
-				one = &score{coded: s.codes[i].coded}
-			}
-			rows = append(rows, one.rows("rule", rule.Name())...)
+			rows = append(rows, s.rules[rule.Name()].rows("rule", rule.Name())...)
 		}
 	}
 	return rows

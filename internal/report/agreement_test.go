@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/ownwords/ownwords/codebook"
@@ -233,4 +234,39 @@ func covered(codings []coding.Coding, code *codebook.Code, word corpus.Span) boo
 		stretches = append(stretches, s)
 	}
 	return slices.ContainsFunc(stretches, func(s corpus.Span) bool { return s.Contains(word) })
+}
+
+// TestRulesAreWeighedByAllThatPeopleCoded: what stands in a document where a
+// rule finds nothing at all is not recalled by it. Of five turns Ada coded four;
+// rule 1 found two of them and one more, rule 2 one, both of them together three.
+func TestRulesAreWeighedByAllThatPeopleCoded(t *testing.T) {
+	s := newStudy(t)
+	compare := func(id, body string, coded string, found ...string) *report.Compared {
+		d := s.add(t, id, body, false, nil)
+		for i, words := range found {
+			s.put(t, d, "wage", words, 1, coding.Rules, coding.Unreviewed)
+			d.Codings[slices.IndexFunc(d.Codings, func(c coding.Coding) bool { return c.Rules == nil })].Rules = []int{i + 1}
+		}
+		rules := d.Codings
+		d.Codings = nil
+		for w := range strings.FieldsSeq(coded) {
+			s.put(t, d, "wage", w, 1, "ada", coding.ByHand)
+		}
+		return &report.Compared{Document: d, Rules: rules, By: []report.CodedBy{{Codings: d.Codings, Seen: []report.Seen{wholeOf(d)}}}}
+	}
+	docs := compared{s, []string{"ada"}, []*report.Compared{
+		compare("D1", "P1: One.\n\nP2: Two.\n", "One. Two.", "One."),
+		compare("D2", "P1: Three.\n\nP2: Four.\n", "Three.", "Four.", "Three."),
+		compare("D3", "P1: Five.\n", "Five.", "Five."),
+	}}
+	r, err := report.Agreement(context.Background(), docs.documents, report.AgreementOptions{Options: s.options(), Coders: docs.coders, Unit: "turn", Rules: true})
+	for _, tt := range []struct {
+		scope, code       string
+		precision, recall float64
+	}{{"code", "wage", 0.75, 0.75}, {"rule", "wage#1", 2.0 / 3, 0.5}, {"rule", "wage#2", 1, 0.25}} {
+		p, q := cellOf(t, r, err, tt.scope, tt.code, "precision", "value"), cellOf(t, r, err, tt.scope, tt.code, "recall", "value")
+		if p != tt.precision || q != tt.recall {
+			t.Errorf("%s: precision %v, recall %v, want %v and %v", tt.code, p, q, tt.precision, tt.recall)
+		}
+	}
 }
