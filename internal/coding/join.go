@@ -47,12 +47,13 @@ const (
 // consensus has decided, that decides, of several the last; their rejection
 // also covers what others coded by hand.
 func Join(rules []Coding, verdicts []Verdict, settled bool) []Coding {
-	j := joiner{byCode: map[*codebook.Code]*byPlace{}, settled: settled}
+	byCode := map[*codebook.Code][]Verdict{}
 	for _, v := range latest(verdicts) {
-		if j.byCode[v.Code] == nil {
-			j.byCode[v.Code] = &byPlace{}
-		}
-		j.byCode[v.Code].add(v)
+		byCode[v.Code] = append(byCode[v.Code], v)
+	}
+	j := joiner{byCode: map[*codebook.Code]*byPlace{}, settled: settled}
+	for code, list := range byCode {
+		j.byCode[code] = placed(list)
 	}
 	all := make([]Coding, 0, len(rules)+len(verdicts))
 	for _, c := range rules {
@@ -100,44 +101,38 @@ func latest(verdicts []Verdict) []Verdict {
 
 // changed goes through the verdicts of one person on one code from the last to
 // the first, and drops judgements that one which stands covers.
-func changed(list []Verdict) []Verdict {
-	slices.SortFunc(list, func(a, b Verdict) int { return cmp.Compare(b.ID, a.ID) })
-	var kept byPlace
-	for _, v := range list {
-		if v.Kind != Coded && slices.ContainsFunc(kept.near(v.Span), func(w Verdict) bool {
-			return w.Kind != Coded && (w.covers(v.Span, v.Words) || v.covers(w.Span, w.Words))
-		}) {
-			continue
+func changed(list []Verdict) (kept []Verdict) {
+	p := placed(list)
+	order := make([]int, len(p.list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(p.list[b].ID, p.list[a].ID) })
+	stands := make([]bool, len(p.list))
+	for _, i := range order {
+		stands[i] = !p.covered(&p.list[i], stands)
+	}
+	for i := range p.list {
+		if stands[i] {
+			kept = append(kept, p.list[i])
 		}
-		kept.add(v)
 	}
-	return kept.list
+	return kept
 }
 
-// byPlace are verdicts by their start. Documents have thousands of one code, of
-// which a span meets few.
-type byPlace struct {
-	list    []Verdict
-	longest int // of their spans
-}
-
-func (p *byPlace) add(v Verdict) {
-	p.list = slices.Insert(p.list, p.from(v.Span.Start), v)
-	p.longest = max(p.longest, v.Span.Len())
-}
-
-// from is the number of the first verdict that does not start before an offset.
-func (p *byPlace) from(offset int) int {
-	n, _ := slices.BinarySearchFunc(p.list, offset, func(v Verdict, at int) int { return cmp.Compare(v.Span.Start, at) })
-	return n
-}
-
-// near are those that may overlap a span: all that do, and perhaps others.
-func (p *byPlace) near(s corpus.Span) []Verdict {
-	if p == nil {
-		return nil
+// covered reports whether a judgement is about what another that stands is
+// about.
+func (p *byPlace) covered(v *Verdict, stands []bool) bool {
+	if v.Kind == Coded {
+		return false
 	}
-	return p.list[p.from(s.Start-p.longest):p.from(s.End)]
+	for from, to := p.near(v.Span); from < to; from++ {
+		w := &p.list[from]
+		if stands[from] && w.Kind != Coded && (w.covers(v.Span, v.Words) || v.covers(w.Span, w.Words)) {
+			return true
+		}
+	}
+	return false
 }
 
 // covers reports whether a verdict is about a span too: whether it shares at
@@ -156,9 +151,9 @@ func (v *Verdict) covers(s corpus.Span, words corpus.WordRange) bool {
 // status is what people think of a coding of the rules.
 func (j *joiner) status(c *Coding) Status {
 	yes, no, decided := false, false, (*Verdict)(nil)
-	near := j.byCode[c.Code].near(c.Span)
-	for i := range near {
-		v := &near[i]
+	p := j.byCode[c.Code]
+	for from, to := p.near(c.Span); from < to; from++ {
+		v := &p.list[from]
 		if v.Kind == Coded && !v.Consensus || !v.covers(c.Span, c.Words) {
 			continue
 		}
@@ -189,9 +184,9 @@ func (j *joiner) own(v *Verdict) Coding {
 	if v.Consensus {
 		decided = v.ID
 	}
-	near := j.byCode[v.Code].near(v.Span)
-	for i := range near {
-		w := &near[i]
+	p := j.byCode[v.Code]
+	for from, to := p.near(v.Span); from < to; from++ {
+		w := &p.list[from]
 		switch {
 		case !w.covers(v.Span, v.Words) || w.Coder == v.Coder:
 		case w.Consensus && w.ID > decided:

@@ -127,3 +127,25 @@ func TestJoinKnowsNoOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestNearLeavesNothingOut: what is passed over does not overlap.
+func TestNearLeavesNothingOut(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	span := func() corpus.Span {
+		from := r.IntN(40)
+		return corpus.Span{Start: from, End: from + 1 + r.IntN(1+r.IntN(20))}
+	}
+	for range 500 {
+		var list []Verdict
+		for range r.IntN(12) {
+			list = append(list, Verdict{Span: span()})
+		}
+		p, at := placed(list), span()
+		from, to := p.near(at)
+		for i := range p.list {
+			if (i < from || i >= to) && p.list[i].Span.Overlaps(at) {
+				t.Fatalf("%v overlaps %v and is not in %d to %d of %v", p.list[i].Span, at, from, to, p.list)
+			}
+		}
+	}
+}
