@@ -96,8 +96,29 @@ func runCode(ctx context.Context, c *cobra.Command, a *app, o *codeOptions, args
 			}
 		}
 	}
-	_, err = x.Flush(ctx)
-	return err
+	if _, err = x.Flush(ctx); err != nil {
+		return err
+	}
+	for _, id := range wordless(spans) {
+		a.warn("%s holds no whole word: what is coded there is kept, and counted nowhere", id)
+	}
+	return nil
+}
+
+// wordless are the ids of spans in which reports, which count words, see
+// nothing: a part of a word, or a transcriber's note.
+func wordless(spans []*project.Located) (ids []string) {
+	var doc *corpus.Document
+	var words []corpus.Word
+	for _, s := range spans {
+		if s.Doc != doc {
+			doc, words = s.Doc, s.Doc.Words()
+		}
+		if corpus.WordsIn(words, s.Span).Len() == 0 {
+			ids = append(ids, project.SegmentID(s.Doc, s.Span))
+		}
+	}
+	return ids
 }
 
 // spans are what the command line names.
