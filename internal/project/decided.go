@@ -25,6 +25,12 @@ type Decided struct {
 // Loose reports whether a decision is about a span that was not found.
 func (d *Decided) Loose() bool { return d.How == anchor.Lost || d.How == anchor.Ambiguous }
 
+// Declares reports whether a decision says that a span, or, with an empty one,
+// the document, is done for a code, or, with nil, for all.
+func (d *Decided) Declares(s corpus.Span, code *codebook.Code) bool {
+	return d.Op == decision.Done && d.HasSpan() == !s.Empty() && d.At == s && d.Known == code && (d.Code == "") == (code == nil)
+}
+
 // decisions are all that people decided, read when first asked for.
 func (p *Project) decisions() (*decision.Set, error) { return p.people() }
 

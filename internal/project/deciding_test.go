@@ -217,3 +217,38 @@ func TestIndexKnowsFormerIDs(t *testing.T) {
 		t.Errorf("%d keys for three states of the codebook", len(keys))
 	}
 }
+
+// TestDoneWithACodeThatIsGone is not done with all.
+func TestDoneWithACodeThatIsGone(t *testing.T) {
+	p := opened(t, map[string]string{CodebookFile: "title: T\nversion: \"1\"\ncodes: [{id: pay}, {id: wage}]\n", "transcripts/P01.txt": "P01: I was paid.\n"})
+	declare := func(p *Project, id string) int {
+		d, _, err := p.Document("P01")
+		if err != nil {
+			t.Fatal(err)
+		}
+		code, _ := p.Code(id)
+		x := p.Decide("ada", "")
+		for range 2 { // the second time it stands
+			if err := x.Done(d, corpus.Span{}, code); err != nil {
+				t.Fatal(err)
+			}
+		}
+		made, err := x.Flush(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(made)
+	}
+	before := declare(p, "wage")
+	if err := os.WriteFile(filepath.Join(p.Dir, CodebookFile), []byte(paidBook), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(p.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if all := declare(again, ""); before != 1 || all != 1 {
+		t.Errorf("%d and %d declarations, want 1 and 1", before, all)
+	}
+}

@@ -4,7 +4,10 @@
 // Start with [Open], then [Project.Documents], which streams documents with
 // the codings that count to any report. [Project.Apply] brings everything
 // derived up to date, [Import] takes transcripts in, [Check] lists what is
-// wrong or loose.
+// wrong or loose. [Project.Decide] begins what one person decides, and
+// [Deciding.Flush] keeps it; [Project.Compared] streams what several decided by
+// themselves, [Project.Disagreements] is where they part, and [Project.AsOf]
+// goes back to what stood at a moment.
 //
 // # Guarantees
 //
@@ -16,6 +19,10 @@
 //     these people and this program's rules of reading.
 //   - Files are opened through os.Root: no name in a project leads out of it.
 //   - Documents are read one at a time, a few at once, and let go.
+//   - What a person decided is looked for in the text as it is, each time; what
+//     is not found is told by Check and counted in every basis, and never
+//     guessed. Only people's commands write decisions, in their own name; moves
+//     are written by Import and Fix.
 //   - Every problem of every file is reported, with its place, before the
 //     first of them stops a command.
 //

@@ -1,10 +1,12 @@
 // Package report counts codings: how often themes are voiced and by how many
-// people, which meet, and which segments stand behind each number.
+// people, which meet, which segments stand behind each number, and how far
+// coders agree.
 //
-// Start with [Frequencies], [Cooccurrence] or [Segments]. Each reads
-// documents one at a time and gives a [Report], which internal/export writes
-// as a table, JSON, CSV and so on. A new report is a file here and a line in
-// the command that offers it.
+// Start with [Frequencies], [Cooccurrence], [Segments] or [Agreement]. Each
+// reads documents one at a time and gives a [Report], which internal/export
+// writes as a table, JSON, CSV and so on. A new report is a file here and a line
+// in the command that offers it; a new statistic of agreement is a file in
+// internal/agreement, which knows nothing of transcripts.
 //
 // # Guarantees
 //
@@ -17,7 +19,8 @@
 //     a person in two documents one person.
 //   - What cannot be said is null with a reason in Notes, never 0, 1 or NaN.
 //   - Counting costs memory for codes, people and units kept apart by name,
-//     never for documents or codings.
+//     never for documents or codings. Agreement alone keeps where each coder
+//     put each code.
 //
 // # Differences from other tools
 //
