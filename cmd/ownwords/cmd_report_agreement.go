@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -89,17 +90,29 @@ func (o *reportAgreementOptions) allowed(p *project.Project) error {
 		"the study is reflexive (method: in ownwords.yaml): there, coders who read differently are a resource and not an error, and a coefficient says nothing about the quality of an analysis")
 }
 
-func runReportAgreement(ctx context.Context, c *cobra.Command, a *app, o *reportAgreementOptions) error {
+// measuring reads the flags that say what to work out.
+func (o *reportAgreementOptions) measuring() (m agreement.Options, err error) {
 	by, err := agreement.ParseBy(o.ci)
 	switch {
 	case err != nil:
-		return usageError{c, err.Error()}
 	case !slices.Contains(report.AgreementUnits(), o.unit):
-		return usageError{c, fmt.Sprintf("unit %s is not known: use %s", quoted(o.unit), strings.Join(report.AgreementUnits(), ", "))}
+		err = fmt.Errorf("unit %s is not known: use %s", quoted(o.unit), strings.Join(report.AgreementUnits(), ", "))
 	case o.resamples < 2 || o.resamples > 1_000_000:
-		return usageError{c, "--resamples takes 2 to 1000000"}
+		err = errors.New("--resamples takes 2 to 1000000")
 	case o.minWords < 0, o.minWords > 1 && o.unit == "character":
-		return usageError{c, "--min-words takes a number of words, and goes with units that have words"}
+		err = errors.New("--min-words takes a number of words, and goes with units that have words")
+	}
+	return agreement.Options{Brief: !o.forPrograms(), Resampling: agreement.Resampling{Interval: by, Resamples: o.resamples, Seed: o.seed}}, err
+}
+
+// forPrograms tells whether a program will read the figures: people are shown
+// fewer, side by side.
+func (o *reportAgreementOptions) forPrograms() bool { return o.format == "json" || o.format == "csv" }
+
+func runReportAgreement(ctx context.Context, c *cobra.Command, a *app, o *reportAgreementOptions) error {
+	measuring, err := o.measuring()
+	if err != nil {
+		return usageError{c, err.Error()}
 	}
 	p, err := a.open()
 	if err != nil {
@@ -131,12 +144,12 @@ func runReportAgreement(ctx context.Context, c *cobra.Command, a *app, o *report
 	ro.View = "the own codings of " + strings.Join(coders, ", ")
 	r, err := report.Agreement(ctx, docs, report.AgreementOptions{
 		Options: ro, Coders: coders, Unit: o.unit, MinWords: o.minWords, Rules: o.rules,
-		Measuring: agreement.Options{Brief: o.format != "json" && o.format != "csv", Resampling: agreement.Resampling{Interval: by, Resamples: o.resamples, Seed: o.seed}},
+		Measuring: measuring,
 	})
 	if err != nil {
 		return err
 	}
-	if o.format != "json" && o.format != "csv" {
+	if !o.forPrograms() {
 		if r, err = agreementSheet(r); err != nil {
 			return err
 		}

@@ -204,7 +204,7 @@ func (p *Project) assigned(coder, document string) bool {
 
 // independent chooses among a coder's judgements.
 func (w *witness) independent(own []Decided) (chosen []Decided) {
-	blind := slices.ContainsFunc(own, func(d Decided) bool { return d.Blind })
+	blind := slices.ContainsFunc(own, func(d Decided) bool { return d.Blind && d.Op != decision.Memo })
 	left, saw := 0, map[string]bool{}
 	for _, d := range own {
 		if _, judges := verdictKinds[d.Op]; !judges {
@@ -220,7 +220,7 @@ func (w *witness) independent(own []Decided) (chosen []Decided) {
 		chosen = append(chosen, d)
 	}
 	if left > 0 {
-		w.note("%s in %s: only what was decided blind is compared; %d other decisions are left out", w.coder, w.text.ID, left)
+		w.note("%s in %s: what was decided after seeing the rules or colleagues is left out (%d decisions), since there are blind ones", w.coder, w.text.ID, left)
 	}
 	if len(saw) > 0 {
 		w.note("%s in %s was not independent: decided after seeing %s", w.coder, w.text.ID, strings.Join(sortedKeys(saw), ", "))
