@@ -68,18 +68,12 @@ func (s *scan) ask(p int32, until int) {
 	}
 	n = s.withNeighbour(anchors[:n])
 	for _, i := range anchors[:n] {
-		beside := d.beside(s.memory.classes, i) != 0
-		for _, sym := range s.memory.class(d.answers[i]).symbols {
-			list := s.e.phrases.anchors[sym]
-			for k := range list {
-				if !beside && list[k].words > 1 {
-					break
-				}
-				if s.stands(&list[k], int(i)) {
-					s.place(p, &list[k], int(i))
-				}
-			}
+		c := s.memory.class(d.answers[i])
+		for _, a := range c.alone {
+			s.place(p, a, int(i))
 		}
+		s.askBeside(p, c, c.before, int(i), -1)
+		s.askBeside(p, c, c.after, int(i), 1)
 	}
 	d.asked = until
 }
@@ -89,28 +83,49 @@ func (s *scan) ask(p int32, until int) {
 func (s *scan) withNeighbour(anchors []int32) (n int) {
 	d, classes := &s.desk, s.memory.classes
 	for _, i := range anchors {
-		may := classes[d.answers[i]>>answerShift].alone | d.beside(classes, i)
+		before, after := answer(0), answer(0)
+		if i > 0 {
+			before = d.answers[i-1]
+		}
+		if int(i)+1 < d.n {
+			after = d.answers[i+1]
+		}
+		c := &classes[d.answers[i]>>answerShift]
+		may := uint64(len(c.alone)) | c.before&classes[before>>answerShift].bits | c.after&classes[after>>answerShift].bits
 		anchors[n] = i
 		n += int((may | -may) >> 63)
 	}
 	return n
 }
 
-// beside is not 0 where a word stands beside one that may be its neighbour in a
-// phrase. It is seldom wrong, and then only in saying yes.
-func (d *desk) beside(classes []class, i int32) uint64 {
-	before, after := answer(0), answer(0)
-	if i > 0 {
-		before = d.answers[i-1]
+// askBeside looks for the phrases that have an anchor of a class and want the
+// word on one side of it. wanted has the bits of all that they want there.
+func (s *scan) askBeside(p int32, c *class, wanted uint64, at, side int) {
+	d := &s.desk
+	if at+side < 0 || at+side >= d.n {
+		return
 	}
-	if int(i)+1 < d.n {
-		after = d.answers[i+1]
+	beside := s.memory.class(d.answers[at+side])
+	if wanted&beside.bits == 0 {
+		return
 	}
-	c := &classes[d.answers[i]>>answerShift]
-	return c.before&classes[before>>answerShift].bits | c.after&classes[after>>answerShift].bits
+	for _, sym := range beside.symbols {
+		if wanted&sym.bit() == 0 {
+			continue
+		}
+		for _, anchored := range c.anchored {
+			list := s.e.phrases.beside.of(anchored, other{side, sym})
+			for k := range list {
+				if s.stands(&list[k], at) {
+					s.place(p, &list[k], at)
+				}
+			}
+		}
+	}
 }
 
-// stands reports whether a phrase stands with its anchor at a word.
+// stands reports whether a phrase stands with its anchor and the neighbour at
+// a word, where these do.
 func (s *scan) stands(a *anchor, at int) bool {
 	d := &s.desk
 	if first := at - a.before; first < 0 || first+a.words > d.n {
@@ -133,7 +148,7 @@ func (s *scan) place(p int32, a *anchor, at int) {
 	d := &s.desk
 	from := at - a.before
 	to := from + a.words - 1
-	if a.words > 1 && !s.inOneSentence(p, d.words[from].Start, d.words[to].Start) {
+	if a.words > 1 && !a.inRegex && !s.inOneSentence(p, d.words[from].Start, d.words[to].Start) {
 		return
 	}
 	if len(s.byPhrase[a.phrase]) == 0 {

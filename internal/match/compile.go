@@ -82,10 +82,25 @@ func (c *compiler) regex(r *rule) {
 	if len(needsOf(r.slots)) > 0 {
 		return // what else the rule needs leads to it
 	}
-	for _, l := range m.letters {
-		ph := c.number([]step{{c.e.vocab.addPart(l), false}})
-		r.slots = append(r.slots, ruleSlot{slot{inRegex, 0}, ph})
+	for _, steps := range c.leadsTo(r) {
+		r.slots = append(r.slots, ruleSlot{slot{inRegex, 0}, c.number(steps, true)})
 	}
+}
+
+// leadsTo are phrases of which each match of a rule's regex has one: the
+// rarest row, or else a word with some letters. In a turn or an exchange the
+// words of a match may stand in two paragraphs, and those of a phrase may not.
+func (c *compiler) leadsTo(r *rule) (phrases [][]step) {
+	m := r.regex
+	if r.src.Unit == codebook.UnitSentence || r.src.Unit == codebook.UnitParagraph {
+		if m.row != nil && (m.letters == nil || m.row.rarity() >= rarest(m.letters)) {
+			return [][]step{m.row.steps(c.e.vocab)}
+		}
+	}
+	for _, l := range m.letters {
+		phrases = append(phrases, []step{{c.e.vocab.addPart(l), false}})
+	}
+	return phrases
 }
 
 // lead notes what the rule needs, and which phrases lead to it: those of one
@@ -177,12 +192,12 @@ func (c *compiler) phrase(p codebook.Pattern) phrase {
 	for i, w := range pieces {
 		steps[i] = step{c.e.vocab.add(w.text, p.Stem, p.KeepCase), w.glue}
 	}
-	return c.number(steps)
+	return c.number(steps, false)
 }
 
 // number is the phrase with these steps.
-func (c *compiler) number(steps []step) phrase {
-	ph := c.e.phrases.add(steps)
+func (c *compiler) number(steps []step, inRegex bool) phrase {
+	ph := c.e.phrases.add(steps, inRegex)
 	for int(ph) >= len(c.e.leads) {
 		c.e.leads = append(c.e.leads, nil)
 	}

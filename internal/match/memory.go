@@ -43,8 +43,9 @@ const (
 // bits of its number: mostly that is enough to say no.
 type class struct {
 	bits          uint64
-	before, after uint64 // bits of the symbols beside it, one of which the phrases want that are looked for here
-	alone         uint64 // not 0: some such phrase has no other word
+	before, after uint64    // bits of the symbols beside it, one of which the phrases want that are looked for here
+	alone         []*anchor // phrases of one word
+	anchored      []symbol  // those that other phrases are looked for at
 	symbols       []symbol
 }
 
@@ -54,15 +55,15 @@ func (c *class) has(sym symbol) bool {
 
 func (s symbol) bit() uint64 { return 1 << (uint(s) % 64) }
 
-// wants notes the neighbour that a phrase wants.
+// wants notes what a phrase wants beside its anchor.
 func (c *class) wants(a *anchor) {
 	switch {
-	case len(a.others) == 0:
-		c.alone = 1
-	case a.others[0].at < 0:
-		c.before |= a.others[0].sym.bit()
+	case a.words == 1:
+		c.alone = append(c.alone, a)
+	case a.beside.at < 0:
+		c.before |= a.beside.sym.bit()
 	default:
-		c.after |= a.others[0].sym.bit()
+		c.after |= a.beside.sym.bit()
 	}
 }
 
@@ -179,9 +180,13 @@ func (m *memory) newClass() answer {
 	a, c := answer(len(m.classes)<<answerShift), class{symbols: slices.Clone(m.buf)}
 	for _, sym := range m.buf {
 		c.bits |= sym.bit()
-		for _, at := range m.e.phrases.anchors[sym] {
+		list := m.e.phrases.anchors[sym]
+		for i := range list {
 			a |= isAnchor
-			c.wants(&at)
+			c.wants(&list[i])
+		}
+		if slices.ContainsFunc(list, func(a anchor) bool { return a.words > 1 }) {
+			c.anchored = append(c.anchored, sym)
 		}
 	}
 	m.classes = append(m.classes, c)

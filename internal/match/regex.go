@@ -18,6 +18,7 @@ type matcher struct {
 	re       *regexp.Regexp
 	literals [][][]byte
 	letters  []string
+	row      row // the rarest; nil when there is none
 }
 
 // rarest of several words is that which is least so, for any will do.
@@ -39,6 +40,11 @@ func newMatcher(r *codebook.Regex) (*matcher, error) {
 		m.literals = append(m.literals, literals)
 		if runs := lettersOf(set); runs != nil && (m.letters == nil || rarest(runs) > rarest(m.letters)) {
 			m.letters = runs
+		}
+	}
+	for _, row := range rowsOf(r.Source) {
+		if m.row == nil || row.rarity() > m.row.rarity() {
+			m.row = row
 		}
 	}
 	return m, nil

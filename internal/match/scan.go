@@ -85,7 +85,7 @@ func newScan(e *Engine) *scan {
 		e:        e,
 		memory:   newMemory(e),
 		desk:     desk{most: deskWords},
-		byPhrase: make([][]int32, len(e.phrases.steps)),
+		byPhrase: make([][]int32, len(e.phrases.all)),
 		isLed:    make([]bool, len(e.rules)),
 		admitted: make([][]bool, len(e.filters)),
 		unheard:  make([][]int32, len(e.filters)),
