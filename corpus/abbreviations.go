@@ -59,7 +59,7 @@ func opensSentence(rest string) bool {
 	for end < len(rest) && end <= maxStarter && (rest[end]|0x20 >= 'a' && rest[end]|0x20 <= 'z') {
 		end++
 	}
-	if !starters[rest[:end]] {
+	if !starters.words[rest[:end]] {
 		return false
 	}
 	next := firstRune(rest[end:])
@@ -80,9 +80,12 @@ func isWeakAbbreviation(s string) bool {
 
 // inList looks a word up as it stands, then without its capitals: "Etc" is
 // "etc", but "rep" is not "Rep".
-func inList(list map[string]bool, t string) bool {
+func inList(list wordList, t string) bool {
+	if list.lengths[t[0]]>>len(t)&1 == 0 {
+		return false
+	}
 	lower := strings.ToLower(t)
-	return list[t] || lower != t && list[lower]
+	return list.words[t] || lower != t && list.words[lower]
 }
 
 func isDotted(t string) bool {
@@ -108,12 +111,22 @@ func isInitial(t string) bool {
 	return n == len(t) && unicode.IsUpper(r) && r != 'I'
 }
 
-func set(words string) map[string]bool {
-	m := map[string]bool{}
+// A wordList is words of ASCII letters. By how a word begins and how long it
+// is, most others are told from them; lengths has a bit for each length, under
+// the small letter and the capital.
+type wordList struct {
+	words   map[string]bool
+	lengths [256]uint32
+}
+
+func newWordList(words string) wordList {
+	l := wordList{words: map[string]bool{}}
 	for _, w := range strings.Fields(words) {
-		m[w] = true
+		l.words[w] = true
+		l.lengths[w[0]|0x20] |= 1 << len(w)
+		l.lengths[w[0]&^0x20] |= 1 << len(w)
 	}
-	return m
+	return l
 }
 
 // maxStarter is longer than any of the starters.
@@ -123,11 +136,11 @@ const maxStarter = 8
 // a rep. Then"; "on Sun. and", but "in the sun. and". "No." is in neither
 // list: in talk it is an answer.
 var (
-	titles = set(`dr mr mrs ms mx prof messrs mme mlle sra srta dra sgt capt cpl cmdr maj lt
+	titles = newWordList(`dr mr mrs ms mx prof messrs mme mlle sra srta dra sgt capt cpl cmdr maj lt
 		Rev Fr Hon Gen Col Gov Sen Rep Pres St Mt Ft
 		vs cf approx viz resp bzw usw ggf evtl inkl vgl`)
-	starters = set(`I We You He She It They And But So Then The There This That These Those
+	starters = newWordList(`I We You He She It They And But So Then The There This That These Those
 		What How When Where Why Who Because If Well Yeah Yes My Our Um Uh Oh Okay`)
-	weak = set(`jr sr inc ltd corp llc bros dept univ est etc ave blvd rd vol fig figs pp al ft
+	weak = newWordList(`jr sr inc ltd corp llc bros dept univ est etc ave blvd rd vol fig figs pp al ft
 		Co Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun`)
 )

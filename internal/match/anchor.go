@@ -69,11 +69,13 @@ func (s *scan) ask(p int32, until int) {
 	n = s.withNeighbour(anchors[:n])
 	for _, i := range anchors[:n] {
 		c := s.memory.class(d.answers[i])
-		for _, a := range c.alone {
-			s.place(p, a, int(i))
+		if c.alone != 0 {
+			for _, a := range s.memory.listsOf(d.answers[i]).alone {
+				s.place(p, a, int(i))
+			}
 		}
-		s.askBeside(p, c, c.before, int(i), -1)
-		s.askBeside(p, c, c.after, int(i), 1)
+		s.askBeside(p, c.before, int(i), -1)
+		s.askBeside(p, c.after, int(i), 1)
 	}
 	d.asked = until
 }
@@ -91,34 +93,36 @@ func (s *scan) withNeighbour(anchors []int32) (n int) {
 			after = d.answers[i+1]
 		}
 		c := &classes[d.answers[i]>>answerShift]
-		may := uint64(len(c.alone)) | c.before&classes[before>>answerShift].bits | c.after&classes[after>>answerShift].bits
+		may := c.alone | c.before&classes[before>>answerShift].bits | c.after&classes[after>>answerShift].bits
 		anchors[n] = i
 		n += int((may | -may) >> 63)
 	}
 	return n
 }
 
-// askBeside looks for the phrases that have an anchor of a class and want the
-// word on one side of it. wanted has the bits of all that they want there.
-func (s *scan) askBeside(p int32, c *class, wanted uint64, at, side int) {
-	d := &s.desk
-	if at+side < 0 || at+side >= d.n {
+// askBeside looks for the phrases that have their anchor at a word and want
+// the word on one side of it. wanted has the bits of all that they want there.
+func (s *scan) askBeside(p int32, wanted uint64, at, side int) {
+	d, m := &s.desk, s.memory
+	if at+side < 0 || at+side >= d.n || wanted&m.class(d.answers[at+side]).bits == 0 {
 		return
 	}
-	beside := s.memory.class(d.answers[at+side])
-	if wanted&beside.bits == 0 {
-		return
-	}
-	for _, sym := range beside.symbols {
-		if wanted&sym.bit() == 0 {
-			continue
+	anchored := m.listsOf(d.answers[at]).anchored
+	for _, sym := range m.listsOf(d.answers[at+side]).symbols {
+		if wanted&sym.bit() != 0 {
+			s.askPairs(p, anchored, other{side, sym}, at)
 		}
-		for _, anchored := range c.anchored {
-			list := s.e.phrases.beside.of(anchored, other{side, sym})
-			for k := range list {
-				if s.stands(&list[k], at) {
-					s.place(p, &list[k], at)
-				}
+	}
+}
+
+// askPairs looks for the phrases that have one of some anchors at a word, and
+// the neighbour that stands beside it.
+func (s *scan) askPairs(p int32, anchored []symbol, beside other, at int) {
+	for _, sym := range anchored {
+		list := s.e.phrases.with(sym, beside)
+		for k := range list {
+			if s.stands(&list[k], at) {
+				s.place(p, &list[k], at)
 			}
 		}
 	}
@@ -132,7 +136,7 @@ func (s *scan) stands(a *anchor, at int) bool {
 		return false
 	}
 	for _, o := range a.others {
-		if !s.memory.class(d.answers[at+o.at]).has(o.sym) {
+		if !s.memory.has(d.answers[at+o.at], o.sym) {
 			return false
 		}
 	}

@@ -14,14 +14,15 @@ const maxMemory = 1 << 18
 // that folding, stemming and stars cost once a spelling and every further
 // occurrence one look-up. It belongs to one goroutine.
 //
-// Nearly every word has at most sixteen bytes. They are two numbers, and a
+// Nearly every word has at most twelve bytes. They are two numbers, and a
 // table of numbers answers in a few nanoseconds where a map of strings needs
 // twenty.
 type memory struct {
 	e       *Engine
-	short   numbers           // words of up to sixteen bytes
+	short   numbers           // words of up to shortWord bytes
 	long    map[string]answer // all others
 	classes []class
+	lists   []lists           // of the classes
 	known   map[string]answer // packed symbols -> answer
 	symbols int               // of all classes
 	buf     []symbol
@@ -39,18 +40,24 @@ const (
 	answerShift = iota
 )
 
-// A class is a list of symbols. bits has one for each of them, by the lowest
-// bits of its number: mostly that is enough to say no.
+// A class stands for some symbols. bits has one for each of them, by the
+// lowest bits of its number: mostly that is enough to say no. So classes are
+// small, and what is seldom asked is kept apart in lists.
 type class struct {
 	bits          uint64
-	before, after uint64    // bits of the symbols beside it, one of which the phrases want that are looked for here
-	alone         []*anchor // phrases of one word
-	anchored      []symbol  // those that other phrases are looked for at
-	symbols       []symbol
+	before, after uint64 // bits of the symbols beside it, one of which the phrases want that are looked for here
+	alone         uint64 // not 0: some such phrase has no other word
 }
 
-func (c *class) has(sym symbol) bool {
-	return c.bits&sym.bit() != 0 && slices.Contains(c.symbols, sym)
+type lists struct {
+	symbols  []symbol
+	anchored []symbol  // those at which phrases of several words are looked for
+	alone    []*anchor // phrases of one word
+}
+
+// has reports whether a word with an answer answers to a symbol.
+func (m *memory) has(a answer, sym symbol) bool {
+	return m.class(a).bits&sym.bit() != 0 && slices.Contains(m.listsOf(a).symbols, sym)
 }
 
 func (s symbol) bit() uint64 { return 1 << (uint(s) % 64) }
@@ -59,7 +66,7 @@ func (s symbol) bit() uint64 { return 1 << (uint(s) % 64) }
 func (c *class) wants(a *anchor) {
 	switch {
 	case a.words == 1:
-		c.alone = append(c.alone, a)
+		c.alone = 1
 	case a.beside.at < 0:
 		c.before |= a.beside.sym.bit()
 	default:
@@ -79,11 +86,13 @@ func newMemory(e *Engine) *memory {
 
 func (m *memory) reset() {
 	m.short, m.long, m.known, m.classes = newNumbers(12), map[string]answer{}, map[string]answer{}, []class{{}}
+	m.lists = []lists{{}}
 	m.symbols = 0
 }
 
-// class is what an answer stands for.
-func (m *memory) class(a answer) *class { return &m.classes[a>>answerShift] }
+// class is what an answer stands for, listsOf what that has.
+func (m *memory) class(a answer) *class   { return &m.classes[a>>answerShift] }
+func (m *memory) listsOf(a answer) *lists { return &m.lists[a>>answerShift] }
 
 // tidy starts again when the memory is full, and reports it. No answer is
 // valid afterwards.
@@ -109,7 +118,7 @@ func (m *memory) lookUp(d *desk, body string) {
 		lo &= 1<<(8*uint(n)) - 1
 		hi &= ^uint64(0) >> (128 - 8*uint(n))
 		s := &t.slots[t.home(lo, hi)&uint64(len(t.slots)-1)]
-		miss := (s.lo ^ lo) | (s.hi ^ hi) | uint64((16-n)>>63)
+		miss := (s.lo ^ lo) | (uint64(s.hi) ^ hi) | uint64((shortWord-n)>>63)
 		answers[i] = s.answer
 		seen |= s.answer
 		misses[missed] = int32(i)
@@ -138,13 +147,13 @@ func sixteen(text []byte, i int) (lo, hi uint64) {
 // lookup gives the answer of the word at body[start:end].
 func (m *memory) lookup(body string, start, end int) answer {
 	word := body[start:end]
-	if len(word) <= 16 {
+	if len(word) <= shortWord {
 		lo, hi := sixteen(bytesOf(word), 0)
-		if s := m.short.at(lo, hi); s.lo != 0 {
+		if s := m.short.at(lo, uint32(hi)); s.lo != 0 {
 			return m.short.bringHome(s)
 		}
 		a := m.learn(word)
-		m.short.put(lo, hi, a)
+		m.short.put(lo, uint32(hi), a)
 		return a
 	}
 	a, ok := m.long[word]
@@ -177,19 +186,22 @@ func (m *memory) learn(word string) answer {
 
 // newClass makes the class of the symbols in buf.
 func (m *memory) newClass() answer {
-	a, c := answer(len(m.classes)<<answerShift), class{symbols: slices.Clone(m.buf)}
+	a, c, l := answer(len(m.classes)<<answerShift), class{}, lists{symbols: slices.Clone(m.buf)}
 	for _, sym := range m.buf {
 		c.bits |= sym.bit()
 		list := m.e.phrases.anchors[sym]
 		for i := range list {
 			a |= isAnchor
 			c.wants(&list[i])
+			if list[i].words == 1 {
+				l.alone = append(l.alone, &list[i])
+			}
 		}
 		if slices.ContainsFunc(list, func(a anchor) bool { return a.words > 1 }) {
-			c.anchored = append(c.anchored, sym)
+			l.anchored = append(l.anchored, sym)
 		}
 	}
-	m.classes = append(m.classes, c)
+	m.classes, m.lists = append(m.classes, c), append(m.lists, l)
 	m.symbols += len(m.buf)
 	return a
 }
@@ -205,10 +217,13 @@ type numbers struct {
 // A numberSlot has a power of two of bytes, so that none lies across two lines
 // of the processor's cache.
 type numberSlot struct {
-	lo, hi uint64
+	lo     uint64
+	hi     uint32
 	answer answer
-	_      [12]byte
 }
+
+// shortWord is how many bytes the numbers of a slot have.
+const shortWord = 12
 
 func newNumbers(log uint) numbers {
 	return numbers{slots: make([]numberSlot, 1<<log), shift: 64 - log}
@@ -222,8 +237,8 @@ const golden = 0x9e3779b97f4a7c15
 func (t *numbers) home(lo, hi uint64) uint64 { return (lo ^ hi*golden>>7) * golden >> (t.shift & 63) }
 
 // at is where a pair is, or where it would go.
-func (t *numbers) at(lo, hi uint64) *numberSlot {
-	for i := t.home(lo, hi); ; i++ {
+func (t *numbers) at(lo uint64, hi uint32) *numberSlot {
+	for i := t.home(lo, uint64(hi)); ; i++ {
 		s := &t.slots[i&uint64(len(t.slots)-1)]
 		if s.lo == lo && s.hi == hi || s.lo == 0 {
 			return s
@@ -236,12 +251,12 @@ func (t *numbers) at(lo, hi uint64) *numberSlot {
 // there is no empty slot between.
 func (t *numbers) bringHome(s *numberSlot) answer {
 	a := s.answer
-	home := &t.slots[t.home(s.lo, s.hi)&uint64(len(t.slots)-1)]
+	home := &t.slots[t.home(s.lo, uint64(s.hi))&uint64(len(t.slots)-1)]
 	*home, *s = *s, *home
 	return a
 }
 
-func (t *numbers) put(lo, hi uint64, a answer) {
+func (t *numbers) put(lo uint64, hi uint32, a answer) {
 	if 4*t.n >= len(t.slots) {
 		t.grow()
 	}

@@ -16,34 +16,32 @@ type neighbours struct {
 }
 
 type neighbourSlot struct {
-	key     uint64 // 0: empty
-	anchors []anchor
+	key      uint64 // 0: empty
+	from, to int32  // among the anchors of the symbol
 }
 
-// newNeighbours sorts the anchors of each symbol by the neighbours they want.
-func newNeighbours(anchors [][]anchor) neighbours {
+// sortByNeighbour sorts the anchors of each symbol by the neighbours they want.
+func (p *phrases) sortByNeighbour() {
 	n := 0
-	for _, list := range anchors {
+	for _, list := range p.anchors {
 		n += len(list)
 		slices.SortStableFunc(list, func(a, b anchor) int {
 			return cmp.Or(cmp.Compare(a.beside.at, b.beside.at), cmp.Compare(a.beside.sym, b.beside.sym))
 		})
 	}
 	log := bits.Len(uint(4 * n))
-	t := neighbours{make([]neighbourSlot, 1<<log), uint(64 - log)}
-	for sym, list := range anchors {
-		for len(list) > 0 {
-			n := 1
-			for n < len(list) && list[n].beside == list[0].beside {
-				n++
+	p.beside = neighbours{make([]neighbourSlot, 1<<log), uint(64 - log)}
+	for sym, list := range p.anchors {
+		for from, to := 0, 0; from < len(list); from = to {
+			for to = from + 1; to < len(list) && list[to].beside == list[from].beside; {
+				to++
 			}
-			if list[0].words > 1 {
-				*t.at(neighbourKey(symbol(sym), list[0].beside)) = neighbourSlot{neighbourKey(symbol(sym), list[0].beside), list[:n]}
+			if list[from].words > 1 {
+				key := neighbourKey(symbol(sym), list[from].beside)
+				*p.beside.at(key) = neighbourSlot{key, int32(from), int32(to)}
 			}
-			list = list[n:]
 		}
 	}
-	return t
 }
 
 // neighbourKey is another number for each anchor and neighbour, and never 0.
@@ -61,5 +59,12 @@ func (t *neighbours) at(key uint64) *neighbourSlot {
 	}
 }
 
-// of gives the anchors of a symbol that want a neighbour.
-func (t *neighbours) of(sym symbol, o other) []anchor { return t.at(neighbourKey(sym, o)).anchors }
+// with gives the phrases that have their anchor at a symbol and want a
+// neighbour.
+func (p *phrases) with(sym symbol, beside other) []anchor {
+	s := p.beside.at(neighbourKey(sym, beside))
+	if s.from == s.to {
+		return nil
+	}
+	return p.anchors[sym][s.from:s.to]
+}

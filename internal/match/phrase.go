@@ -93,7 +93,7 @@ func (p *phrases) anchor(v *vocabulary) {
 		a, sym := newAnchor(phrase(ph), w, func(sym symbol) int { return v.rarity[sym] - 2*bits.Len(uint(uses[sym])) })
 		p.anchors[sym] = append(p.anchors[sym], a)
 	}
-	p.beside = newNeighbours(p.anchors)
+	p.sortByNeighbour()
 }
 
 // newAnchor chooses the anchor of a phrase, and the rarer of its neighbours.

@@ -7,6 +7,7 @@ import (
 	"hash"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/ownwords/ownwords/corpus"
 	"github.com/ownwords/ownwords/internal/derived"
@@ -51,11 +52,13 @@ func (p *Project) matchKey(file string, speakers []corpus.Speaker) string {
 func (p *Project) recordsKey(file string, found []derived.Finding) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n", file)
-	b := make([]byte, 0, 64)
+	b := make([]byte, 0, 32*len(found))
 	for _, f := range found {
-		b = fmt.Appendf(b[:0], "%d %d %s\n", f.Span.Start, f.Span.End, p.codes[f.Code].ID)
-		h.Write(b)
+		b = append(strconv.AppendInt(b, int64(f.Span.Start), 10), ' ')
+		b = append(strconv.AppendInt(b, int64(f.Span.End), 10), ' ')
+		b = append(append(b, p.codes[f.Code].ID...), '\n')
 	}
+	h.Write(b)
 	return sum(h)
 }
 
