@@ -17,6 +17,7 @@ func (s *scan) finish(p int32) {
 	d := &s.desk
 	s.lookUp()
 	s.ask(p, d.n)
+	s.memory.count(d.answers)
 	s.count = d.first + int32(d.n)
 }
 
@@ -119,7 +120,7 @@ func (s *scan) askBeside(p int32, wanted uint64, at, side int) {
 // the neighbour that stands beside it.
 func (s *scan) askPairs(p int32, anchored []symbol, beside other, at int) {
 	for _, sym := range anchored {
-		list := s.e.phrases.with(sym, beside)
+		list := s.memory.phrases.with(sym, beside)
 		for k := range list {
 			if s.stands(&list[k], at) {
 				s.place(p, &list[k], at)

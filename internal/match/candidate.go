@@ -38,14 +38,23 @@ type match struct {
 // judge puts the units that words lead to before a rule.
 func (s *scan) judge(r *rule, tell func(*candidate, []corpus.Span)) {
 	if n, ok := s.rarest(r); ok {
+		s.makeUnits(r)
 		s.unitsWith(r, n)
 		s.judgeUnits(r, tell)
+	}
+}
+
+// makeUnits makes the units of a rule where they are not there from the start.
+func (s *scan) makeUnits(r *rule) {
+	if r.src.Unit == codebook.UnitExchange && s.exchanges == nil {
+		s.findExchanges()
 	}
 }
 
 // judgeEverywhere puts every admitted unit before a rule that has no words to
 // lead to them.
 func (s *scan) judgeEverywhere(r *rule, tell func(*candidate, []corpus.Span)) {
+	s.makeUnits(r)
 	s.units = s.units[:0]
 	s.eachUnit(r, func(unit int32) { s.units = append(s.units, unit) })
 	s.judgeUnits(r, tell)

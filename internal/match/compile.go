@@ -31,7 +31,7 @@ func Compile(b *codebook.Codebook) (*Engine, error) {
 		return nil, c.problems
 	}
 	e := c.e
-	e.phrases.anchor(e.vocab)
+	e.phrases.anchor(func(sym symbol) int { return e.vocab.rarity[sym] }, int(e.vocab.n))
 	e.scans.New = func() any { return newScan(e) }
 	return e, nil
 }
@@ -59,9 +59,6 @@ func (c *compiler) rule(code int, src *codebook.Rule) {
 		c.regex(r)
 	}
 	c.lead(r)
-	if src.Unit == codebook.UnitExchange {
-		c.e.exchanges = true
-	}
 }
 
 func (c *compiler) near(r *rule, n *codebook.Near) {

@@ -23,7 +23,6 @@ type Engine struct {
 	filters []*filter
 
 	everywhere []int32 // rules that no word leads to
-	exchanges  bool    // some rule holds in exchanges
 
 	scans sync.Pool // *scan
 }

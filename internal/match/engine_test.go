@@ -91,7 +91,7 @@ func TestForgetful(t *testing.T) {
 		}
 		want := show(d, b, e.Find(d))
 		s := newScan(e)
-		s.memory.max, s.desk.most = 3+r.IntN(30), r.IntN(9)
+		s.memory.max, s.memory.enough, s.desk.most = 3+r.IntN(30), r.IntN(40), r.IntN(9)
 		e.scans.Put(s)
 		e.scans.New = func() any { return s }
 		for range 3 {

@@ -19,6 +19,7 @@ const maxMemory = 1 << 18
 // twenty.
 type memory struct {
 	e       *Engine
+	phrases *phrases          // of the engine, with anchors by what was measured
 	short   numbers           // words of up to shortWord bytes
 	long    map[string]answer // all others
 	classes []class
@@ -28,6 +29,8 @@ type memory struct {
 	buf     []symbol
 	key     []byte
 	max     int // spellings
+
+	frequencies
 }
 
 // An answer is what a spelling answers to: the number of a class, above bits
@@ -79,7 +82,7 @@ func (c *class) wants(a *anchor) {
 const maxSymbols = 1 << 22
 
 func newMemory(e *Engine) *memory {
-	m := &memory{e: e, max: maxMemory}
+	m := &memory{e: e, phrases: &e.phrases, max: maxMemory, frequencies: frequencies{enough: enoughWords}}
 	m.reset()
 	return m
 }
@@ -87,7 +90,7 @@ func newMemory(e *Engine) *memory {
 func (m *memory) reset() {
 	m.short, m.long, m.known, m.classes = newNumbers(12), map[string]answer{}, map[string]answer{}, []class{{}}
 	m.lists = []lists{{}}
-	m.symbols = 0
+	m.symbols, m.counts = 0, m.counts[:0]
 }
 
 // class is what an answer stands for, listsOf what that has.
@@ -189,7 +192,7 @@ func (m *memory) newClass() answer {
 	a, c, l := answer(len(m.classes)<<answerShift), class{}, lists{symbols: slices.Clone(m.buf)}
 	for _, sym := range m.buf {
 		c.bits |= sym.bit()
-		list := m.e.phrases.anchors[sym]
+		list := m.phrases.anchors[sym]
 		for i := range list {
 			a |= isAnchor
 			c.wants(&list[i])

@@ -81,16 +81,16 @@ func b2i(b bool) int {
 }
 
 // anchor gives all phrases their anchors, when all are there.
-func (p *phrases) anchor(v *vocabulary) {
-	uses := make([]int, v.n)
+func (p *phrases) anchor(rarity func(symbol) int, symbols int) {
+	uses := make([]int, symbols)
 	for _, w := range p.all {
 		for _, s := range w.steps {
 			uses[s.sym]++
 		}
 	}
-	p.anchors = make([][]anchor, v.n)
+	p.anchors = make([][]anchor, symbols)
 	for ph, w := range p.all {
-		a, sym := newAnchor(phrase(ph), w, func(sym symbol) int { return v.rarity[sym] - 2*bits.Len(uint(uses[sym])) })
+		a, sym := newAnchor(phrase(ph), w, func(sym symbol) int { return rarity(sym) - 2*bits.Len(uint(uses[sym])) })
 		p.anchors[sym] = append(p.anchors[sym], a)
 	}
 	p.sortByNeighbour()

@@ -114,10 +114,8 @@ func (s *scan) read(d *corpus.Document) {
 	for i := range s.brackets {
 		s.brackets[i] = -1
 	}
+	s.memory.settle()
 	s.listen()
-	if s.e.exchanges {
-		s.findExchanges()
-	}
 	for t := range s.turns {
 		s.turns[t].para = int32(len(s.paras))
 		if !s.turns[t].heard {
@@ -146,6 +144,7 @@ func (s *scan) listen() {
 	}
 }
 
+// findExchanges makes the exchanges, once a rule asks.
 func (s *scan) findExchanges() {
 	s.exchanges = s.d.Units(corpus.Exchange)
 	for i, x := range s.exchanges {
