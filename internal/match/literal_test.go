@@ -58,6 +58,12 @@ func TestRegexInWords(t *testing.T) {
 		{`laughs`, "P01: [laughs] She laughs.", "laughs"},
 		{`h.*(lp|rt)ful|social`, "P01: A hurtful. anti-social’s one", "hurtful | social"},
 		{`ab.*c'd`, "P01: Abx c'd. c'd ab.", "Abx c'd"},
+		{`to\s+see\s+fif(teen|ty)`, "P01: To see fifteen. Onto\nsee fifty. To, see fifty. tosee fifteen.", "To see fifteen | to see fifty"},
+		{`b see\b`, "P01: ש.Ab see. ש.Aש.B see", "b see | B see"},
+		{`(i)\s+see`, "P01: I see\u0301. I [x] see. I __ see.", "I see"},
+		{`k the s`, "P01: boo\u212a the ſea", "\u212a the ſ"},
+		{`\ssee\s`, "P01: I see it. See it. I see.", " see "},
+		{`don['’]t(\b \b)see`, "P01: I don’t see. I don't  see.", "don’t see"},
 	} {
 		b, e := compile(t, "en", "regex: '"+strings.ReplaceAll(tt.regex, "'", "''")+"', span: match")
 		d := parse(t, tt.text)
@@ -67,5 +73,14 @@ func TestRegexInWords(t *testing.T) {
 		if diff := cmp.Diff(show(d, b, naiveFind(t, b, d)), show(d, b, e.Find(d))); diff != "" {
 			t.Errorf("%s in %q (-naive +engine): %s", tt.regex, tt.text, diff)
 		}
+	}
+}
+
+// TestRowInTwoParagraphs has a match whose words no phrase has.
+func TestRowInTwoParagraphs(t *testing.T) {
+	_, e := compile(t, "en", `regex: 'see\s+it', unit: turn, span: match`)
+	d := parse(t, "P01: I see\n\nit now.")
+	if got, want := quotes(d, e.Find(d)), "see  it"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

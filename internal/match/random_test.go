@@ -22,7 +22,7 @@ var (
 	stops   = []string{"", "", "", "", "", ",", ",", ".", ".", "?", "!", "...", ";", "。"}
 	sayings = []string{"help", "help*", "*er", "h*p", "HELP", "me", "give", "back", "well", "being", "wel*", "people", "people's", "people’s", "*'s", "can't", "can*", "it", "café", "cafe\u0301", "caf*", "strasse", "soft", "社會", "社", "會", "社會創", "社*", "ไทย", "ไ", "カ", "3.5", "20*", "nurse", "laughs", "I", "_help_", "*", "e*e"}
 	labels  = []string{"INT", "P01", "P02", "Interpreter"}
-	regexes = []string{`help\w*`, `\bme\b`, `[.?!]`, `(?-i)Help`, `give.*back`, `(?s)help.+me`, `^\w+`, `\S+$`, `社.?會`, `\\`, `laughs`, `e`, `(?s)\n.`, `[,;]`,
+	regexes = []string{`help\s+me`, `e (me|the)`, `\sme\s`, `p\S* me\b`, `help\w*`, `\bme\b`, `[.?!]`, `(?-i)Help`, `give.*back`, `(?s)help.+me`, `^\w+`, `\S+$`, `社.?會`, `\\`, `laughs`, `e`, `(?s)\n.`, `[,;]`,
 		`(help|give)\w*\s+(me|back)`, `people.s`, `elpe|caf|會`, `being`, `(can|it).*well`, `straße`, `s+t`, `oft\b.*\bme`}
 	units    = []string{"sentence", "turn", "exchange", "paragraph"}
 	spans    = []string{"unit", "sentence", "match"}

@@ -8,8 +8,8 @@ import (
 // A row is words that stand side by side in every match of a regex. It is
 // looked for as a phrase, which is far rarer than any of its words:
 //
-//	\bpa(y|id)\s+it\s+forward     "it forward…", with letters behind or without
-//	to see fif(teen|ty)           "…to see …fif…", with letters before or without
+//	\bpa(y|id)\s+it\s+forward     "it …forward…": `it` has blanks on both sides
+//	to see fif(teen|ty)           "…to see …fift…", with letters before or without
 //
 // Where blanks are on both sides, it is the whole word; before a blank, the
 // word ends so; else the word has the letters somewhere. (Letters behind may
