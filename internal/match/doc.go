@@ -13,14 +13,17 @@
 //	        at a time stem, *   words      phrase    to ask   near, …
 //
 // Each of the first three is done with many words at once (see desk), and a
-// phrase is looked for only where its rarest word stands (see phrases).
+// phrase is looked for only where its rarest word stands beside a neighbour
+// that it wants (see phrases). Which word is rarest is guessed at first, and
+// counted in the first documents.
 //
 // Phrases lead to the rules that cannot hold without them. Such a rule begins
 // with what it needs that the document has least of, and judges only units
-// that have it; a regex needs the letters that are in each of its matches. So
-// work goes with what is found, not with how many rules there are. Only a rule
-// that has nothing but a regex without such letters looks at every unit. A
-// paragraph is cut into sentences when a rule first asks for one in it.
+// that have it; a regex needs the words that stand side by side in each of its
+// matches (see row), or the letters that are in them. So work goes with what
+// is found, not with how many rules there are. Only a rule that has nothing but
+// a regex without such letters looks at every unit. A paragraph is cut into
+// sentences when a rule first asks for one in it.
 //
 // Benchmarks: go test -bench Find. Nothing is what reading the words costs.
 // README.md has figures, and how to repeat them.

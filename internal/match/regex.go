@@ -13,7 +13,8 @@ import (
 
 // A matcher is a compiled regex, and what is in each of its matches: one of
 // each set of literals, and so a word that has one of the letters. Those are
-// of the set that is rarest: "my" is in every third word.
+// of the set that is rarest: "my" is in every third word. Several words side by
+// side are rarer still.
 type matcher struct {
 	re       *regexp.Regexp
 	literals [][][]byte
