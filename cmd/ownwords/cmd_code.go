@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"regexp"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -118,6 +121,16 @@ func wordless(spans []*project.Located) (ids []string) {
 	return ids
 }
 
+// place is how --at is written; whether it is there, the document knows.
+var place = regexp.MustCompile(`^\d+-\d+$`)
+
+func onlyOne(args []string) string {
+	if len(args) == 1 {
+		return args[0]
+	}
+	return ""
+}
+
 // spans are what the command line names.
 func (o *codeOptions) spans(c *cobra.Command, a *app, p *project.Project, args []string) ([]*project.Located, error) {
 	placed := o.at != "" || c.Flags().Changed("quote")
@@ -125,6 +138,9 @@ func (o *codeOptions) spans(c *cobra.Command, a *app, p *project.Project, args [
 	case !placed && (c.Flags().Changed("turn") || c.Flags().Changed("nth")):
 		return nil, usageError{c, "--turn and --nth go with --quote"}
 	case !placed:
+		if id, err := p.DocumentID(onlyOne(args)); err == nil {
+			return nil, project.NewRefusal("add --quote TEXT or --at START-END, or name a segment, DOCUMENT:START-END", "which words of document %s?", quoted(id))
+		}
 		return a.namedSegments(p, args)
 	case len(args) != 1:
 		return nil, usageError{c, "--at and --quote need one document"}
@@ -134,6 +150,9 @@ func (o *codeOptions) spans(c *cobra.Command, a *app, p *project.Project, args [
 		return nil, err
 	}
 	if o.at != "" {
+		if !place.MatchString(o.at) {
+			return nil, project.NewRefusal("such as --at 412-466: characters of the transcript below its front matter, from 0, the end excluded", "--at %s is not START-END", quoted(o.at))
+		}
 		s, err := p.Locate(d.ID + ":" + o.at)
 		return []*project.Located{s}, err
 	}

@@ -64,6 +64,7 @@ Exit status: 0 written, 2 could not.`,
 	o.selection.flags(c)
 	o.selection.asOfFlag(c)
 	o.selection.codeFlag(c)
+	o.selection.documentFlag(c)
 	f := c.Flags()
 	f.StringVar(&o.context, "context", "", "show `N`turn (1turn, 2turns) before and after")
 	f.IntVar(&o.PerCode, "per-code", 0, "at most `N` excerpts of each code; 0 is all")

@@ -48,7 +48,7 @@ unit, or --no-text. CSV made for coding starts with a byte order mark, which Exc
 to read UTF-8; --bom=false leaves it out.`,
 		Example: `  ownwords export table -o matrix.csv
   ownwords export table --unit document --no-text --format csv
-  ownwords export table --for-coding --unit turn --context -o for-ben.xlsx
+  ownwords export table --for-coding --document P01 --context -o for-ben.xlsx
   ownwords export table --for-coding --codes-column --prefill rules -o check.xlsx
   ownwords import --codings for-ben.xlsx --coder ben --blind
 
@@ -65,6 +65,7 @@ Exit status: 0 written, 2 could not.`,
 	o.selection.flags(c)
 	o.selection.codeFlag(c)
 	o.selection.asOfFlag(c)
+	o.selection.documentFlag(c)
 	f := c.Flags()
 	f.StringVar(&o.Unit, "unit", "turn", "a row for each `UNIT`: "+strings.Join(report.TableUnits(), ", "))
 	f.IntVar(&o.MinWords, "min-words", 0, "leave out units with fewer than `N` words")

@@ -54,6 +54,7 @@ Exit status: 0 counted, 2 could not.`,
 	o.selection.flags(c)
 	o.selection.asOfFlag(c)
 	o.selection.codeFlag(c)
+	o.selection.documentFlag(c)
 	c.Flags().StringVar(&o.by, "by", "", "count by `GROUP`: document, participant, an attribute of people, or document.ATTRIBUTE")
 	return c
 }
@@ -127,6 +128,7 @@ Exit status: 0 counted, 2 could not.`,
 	o.selection.flags(c)
 	o.selection.asOfFlag(c)
 	o.selection.codeFlag(c)
+	o.selection.documentFlag(c)
 	f := c.Flags()
 	f.StringVar(&o.Unit, "unit", "turn", "count in `UNIT`s: "+strings.Join(report.UnitNames(), ", "))
 	f.IntVar(&o.MinWords, "min-words", 0, "leave out units with fewer than `N` words")

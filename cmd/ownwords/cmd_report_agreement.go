@@ -65,6 +65,7 @@ Exit status: 0 measured (an undefined statistic is measured), 2 could not.`,
 	o.output.flags(c, export.ReportKind, "table")
 	o.selection.whereFlags(c)
 	o.selection.codeFlag(c)
+	o.selection.documentFlag(c)
 	o.selection.asOfFlag(c)
 	f := c.Flags()
 	f.StringSliceVar(&o.coders, "coders", nil, "compare `CODERS`, parted by commas; rules is one (default: all but the consensus)")

@@ -31,20 +31,15 @@ func (f *filter) flags(c *cobra.Command) {
 }
 
 // check makes sure that what is named is there.
-func (f *filter) check(c *cobra.Command, p *project.Project) error {
+func (f *filter) check(c *cobra.Command, p *project.Project) (err error) {
 	switch f.source {
 	case "", "rules", "human", "rejected", "disputed":
 	default:
 		return usageError{c, fmt.Sprintf("source %s is not known: use rules, human, rejected or disputed", quoted(f.source))}
 	}
-	f.documents = listed(f.documents, func(id string) bool { _, err := p.DocumentID(id); return err == nil })
 	f.participants = listed(f.participants, func(id string) bool { _, err := p.Participant(id); return err == nil })
-	for i, id := range f.documents {
-		known, err := p.DocumentID(id)
-		if err != nil {
-			return err
-		}
-		f.documents[i] = known
+	if f.documents, err = documentIDs(p, f.documents); err != nil {
+		return err
 	}
 	for i, id := range f.participants {
 		known, err := p.Participant(id)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
 	"runtime/debug"
 	"strings"
 	"syscall"
@@ -40,7 +41,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
 	root := newRoot(a)
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	err := together(root.ExecuteContext(ctx))
 	switch {
 	case err == nil:
 		return exitDone
@@ -51,6 +52,21 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	a.fail(err)
 	return exitFailed
+}
+
+// apart finds the flags in what cobra says of flags that exclude each other.
+var apart = regexp.MustCompile(`^if any flags in the group .* \[(.+)\] were all set$`)
+
+// together says it as a person would.
+func together(err error) error {
+	if err == nil {
+		return nil
+	}
+	if m := apart.FindStringSubmatch(err.Error()); m != nil {
+		names := strings.Fields(m[1])
+		return project.NewRefusal("leave out all but one", "--%s do not go together", strings.Join(names, " and --"))
+	}
+	return err
 }
 
 // interrupted is what is said after Ctrl-C.

@@ -15,11 +15,12 @@ import (
 
 // selection is which words and codings a command is about, as flags say it.
 type selection struct {
-	view     string
-	speakers []string
-	where    []string
-	codes    []string
-	asOf     string
+	view        string
+	speakers    []string
+	where       []string
+	inDocuments []string
+	codes       []string
+	asOf        string
 }
 
 func (s *selection) flags(c *cobra.Command) {
@@ -36,6 +37,11 @@ func (s *selection) whereFlags(c *cobra.Command) {
 // codeFlag adds --code.
 func (s *selection) codeFlag(c *cobra.Command) {
 	c.Flags().StringSliceVar(&s.codes, "code", nil, "only `CODE` and the codes below it; may repeat")
+}
+
+// documentFlag adds --document.
+func (s *selection) documentFlag(c *cobra.Command) {
+	c.Flags().StringArrayVar(&s.inDocuments, "document", nil, "only `DOCUMENT`; may repeat")
 }
 
 // asOfFlag adds --as-of.
@@ -71,6 +77,12 @@ func (s *selection) resolve(p *project.Project) (sel project.Selection, o report
 		sel.Where = append(sel.Where, c)
 		o.Filters = append(o.Filters, c.String())
 	}
+	if sel.Documents, err = documentIDs(p, s.inDocuments); err != nil {
+		return sel, o, err
+	}
+	for _, id := range sel.Documents {
+		o.Filters = append(o.Filters, "document="+id)
+	}
 	for _, id := range s.codes {
 		code, err := p.Code(id)
 		if err != nil {
@@ -92,6 +104,19 @@ func parseView(p *project.Project, name string) (coding.View, error) {
 		_, err = p.Coder(coder)
 	}
 	return view, err
+}
+
+// documentIDs are the documents that --document names, as the project spells
+// them; nil where none is named.
+func documentIDs(p *project.Project, named []string) (ids []string, err error) {
+	for _, id := range listed(named, func(id string) bool { _, err := p.DocumentID(id); return err == nil }) {
+		known, err := p.DocumentID(id)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, known)
+	}
+	return ids, nil
 }
 
 // ids are the codes' ids with those below them, for the index.

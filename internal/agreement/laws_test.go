@@ -128,6 +128,24 @@ func TestLawsOfTwoCoders(t *testing.T) {
 	}
 }
 
+// TestNoDust: where one coder never says yes, kappa is 0, and not the dust that
+// sums leave, which a small 1 - pe makes large.
+func TestNoDust(t *testing.T) {
+	for units := 2; units < 1500; units += 7 {
+		table := &agreement.Table{Coders: []string{"ada", "ben"}, Units: units, Values: []string{"no", "yes"}, Numbers: numbers([]string{"no", "yes"})}
+		for u := range units {
+			yes := int32(0)
+			if u == 0 {
+				yes = 1
+			}
+			table.Ratings = append(table.Ratings, agreement.Rating{Unit: int32(u), Coder: 0, Value: yes}, agreement.Rating{Unit: int32(u), Coder: 1})
+		}
+		if kappa := overall(t, table, agreement.Options{})["cohen_kappa"]; kappa != 0 {
+			t.Fatalf("%d units: kappa is %g", units, kappa)
+		}
+	}
+}
+
 func TestBounds(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 4))
 	for range 300 {

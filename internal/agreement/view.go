@@ -106,7 +106,7 @@ func corrected(po, pe float64) estimate {
 	if 1-pe < 1e-12 {
 		return estimate{nan, po, pe, certain}
 	}
-	return estimate{clean((po - pe) / (1 - pe)), po, pe, ""}
+	return estimate{clean(po-pe) / (1 - pe), po, pe, ""}
 }
 
 // dissent is 1 - do/de.

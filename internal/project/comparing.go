@@ -32,6 +32,9 @@ func (p *Project) CodersToCompare(named []string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
+		if slices.Contains(coders, id) {
+			return nil, refuse("name each coder once", "coder %q is named twice", id)
+		}
 		coders = append(coders, id)
 	}
 	if named != nil {
@@ -75,7 +78,7 @@ func (p *Project) Compared(ctx context.Context, c Comparing) (iter.Seq2[*report.
 	}
 	var entries []Entry
 	for _, e := range p.entries {
-		if conditions.document(p.Table.Attrs(e.ID)) && len(set.Of(e.ID)) > 0 {
+		if c.names(e.ID) && conditions.document(p.Table.Attrs(e.ID)) && len(set.Of(e.ID)) > 0 {
 			entries = append(entries, e)
 		}
 	}

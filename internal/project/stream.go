@@ -12,9 +12,15 @@ import (
 
 // Selection says which words and codings a report is about.
 type Selection struct {
-	View     coding.View
-	Speakers []string // participants (the default), interviewers, other, all, or labels
-	Where    []corpus.Condition
+	View      coding.View
+	Speakers  []string // participants (the default), interviewers, other, all, or labels
+	Where     []corpus.Condition
+	Documents []string // ids, as DocumentID gives them; nil: all
+}
+
+// names tells whether a document is one that the selection names.
+func (s *Selection) names(document string) bool {
+	return s.Documents == nil || slices.Contains(s.Documents, document)
 }
 
 // SpeakersText is whose turns count, as a basis says it.
@@ -34,7 +40,7 @@ func (p *Project) Documents(ctx context.Context, s Selection) (report.Documents,
 	}
 	var entries []Entry
 	for _, e := range p.entries {
-		if conditions.document(p.Table.Attrs(e.ID)) {
+		if s.names(e.ID) && conditions.document(p.Table.Attrs(e.ID)) {
 			entries = append(entries, e)
 		}
 	}
@@ -174,5 +180,5 @@ func (p *Project) Holds(s Selection, d *corpus.Document, at corpus.Span) (bool, 
 		return false, nil
 	}
 	who := d.Speaker(turn)
-	return conditions.document(p.Table.Attrs(d.ID)) && admits(s.Speakers, who) && conditions.person(p.People.Attrs(who.Participant)), nil
+	return s.names(d.ID) && conditions.document(p.Table.Attrs(d.ID)) && admits(s.Speakers, who) && conditions.person(p.People.Attrs(who.Participant)), nil
 }
