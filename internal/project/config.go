@@ -52,7 +52,9 @@ func (p *Project) readConfig() error {
 		return p.unreadable(ConfigFile, err)
 	}
 	r := configReader{path: p.path(ConfigFile), Config: p.Config}
-	r.read(src)
+	if !r.faults.take(unmerged(r.path, src)) {
+		r.read(src)
+	}
 	text, err := corpus.NewText(corpus.Settings{Segmentation: r.Segmentation, Notes: r.Notes, Backchannels: r.Backchannels})
 	if err != nil {
 		r.faults = append(r.faults, Fault{Path: r.path, Text: err.Error(), Hint: "a newer ownwords may know it"})

@@ -138,6 +138,9 @@ func (p *Project) memoFile(name string, about func(string) (About, error)) (*Mem
 		return nil, faults
 	}
 	head, text, wrong := readMemo(p.path(name), string(src))
+	if faults, ok := AsFaults(unmerged(p.path(name), src)); ok {
+		wrong = faults
+	}
 	m := &Memo{By: head.By, At: head.At, Text: text, File: name, About: About{ID: head.About}}
 	if head.About != "" {
 		found, err := about(head.About)

@@ -169,6 +169,9 @@ func (p *Project) readBook() error {
 	if err != nil {
 		return p.unreadable(CodebookFile, err)
 	}
+	if err := unmerged(p.path(CodebookFile), src); err != nil {
+		return err
+	}
 	p.Book, err = codebook.Parse(p.path(CodebookFile), src)
 	return err
 }
@@ -186,6 +189,9 @@ func (p *Project) readPeople() error {
 	if err != nil {
 		return p.unreadable(ParticipantsFile, err)
 	}
+	if err := unmerged(p.path(ParticipantsFile), src); err != nil {
+		return err
+	}
 	people, err := corpus.ReadPeople(p.path(ParticipantsFile), src, interviewers)
 	if err != nil {
 		return err
@@ -201,6 +207,9 @@ func (p *Project) readTable() error {
 	}
 	if err != nil {
 		return p.unreadable(DocumentsFile, err)
+	}
+	if err := unmerged(p.path(DocumentsFile), src); err != nil {
+		return err
 	}
 	p.Table, err = corpus.ReadDocuments(p.path(DocumentsFile), src)
 	return err

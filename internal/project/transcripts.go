@@ -95,6 +95,9 @@ func (p *Project) read(e Entry) (*corpus.Document, error) {
 }
 
 func (p *Project) parse(e Entry, data []byte) (*corpus.Document, error) {
+	if err := unmerged(p.path(e.file), data); err != nil {
+		return nil, err
+	}
 	d, err := corpus.Parse(e.ID, p.path(e.file), data, p.Text)
 	if err != nil {
 		var faults Faults
