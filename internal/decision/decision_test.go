@@ -100,7 +100,7 @@ func TestBadLines(t *testing.T) {
 		torn             bool
 	}{
 		{"no JSON", `hello`, "is not a JSON object on one line", false},
-		{"a list", `[1]`, "should not be a array", false},
+		{"a list", `[1]`, "is not a JSON object on one line", false},
 		{"wrong type", strings.Replace(good, `"start":1`, `"start":"1"`, 1), "start should not be a string", false},
 		{"cut off", good[:80], "is not finished", true},
 		{"cut off in a string", good[:9], "is not finished", true},

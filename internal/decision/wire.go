@@ -126,9 +126,9 @@ func lineError(line []byte, err error) error {
 	switch {
 	case line[0] == '{' && unfinished(line):
 		return errTorn
-	case errors.As(err, &typed):
+	case errors.As(err, &typed) && typed.Field != "":
 		return fmt.Errorf("%s should not be a %s", typed.Field, typed.Value)
-	case errors.As(err, &syntax):
+	case errors.As(err, &typed), errors.As(err, &syntax):
 		return errors.New("is not a JSON object on one line")
 	}
 	return err

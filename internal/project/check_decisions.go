@@ -94,14 +94,56 @@ func (c *checking) moved(d *corpus.Document, m *Moved, fix bool) {
 		}
 		c.add(NoteLevel, f)
 	}
-	for _, one := range m.Loose {
-		text := "is lost: its words are there no more"
-		hint := fmt.Sprintf("code the place again with --of %s, or take it back with ownwords uncode %s", one.ID, one.ID)
-		if one.How == anchor.Ambiguous {
-			text = "is ambiguous: it may be in any of " + many(len(one.Candidates), "place") + c.candidates(d, one.Candidates)
-		}
-		c.add(WarningLevel, Fault{Path: c.path(CodingsDir, one.Coder), Text: fmt.Sprintf("%s %s on %s in %s %s", one.Op, one.Code, shortQuote(one.Quote), d.ID, text), Hint: hint})
+	for i := 0; i < len(m.Loose); {
+		n := together(m.Loose[i:])
+		c.loose(d, m.Loose[i:i+n])
+		i += n
 	}
+}
+
+// together is how many decisions at the beginning of a list declare one place
+// done, for one code after another: a table of many codes leaves many.
+func together(list []Decided) int {
+	n := 1
+	for n < len(list) && list[n].Op == decision.Done && list[0].Op == decision.Done &&
+		list[n].Coder == list[0].Coder && list[n].Quote == list[0].Quote && list[n].Before == list[0].Before && list[n].How == list[0].How {
+		n++
+	}
+	return n
+}
+
+// loose tells of decisions that have lost their one place.
+func (c *checking) loose(d *corpus.Document, list []Decided) {
+	one, what := list[0], string(list[0].Op)
+	if one.Code != "" {
+		what += " " + one.Code
+	}
+	if len(list) > 1 {
+		what += " and " + many(len(list)-1, "more code")
+	}
+	text := "is lost: its words are there no more"
+	if one.How == anchor.Ambiguous {
+		text = "is ambiguous: it may be in any of " + many(len(one.Candidates), "place") + c.candidates(d, one.Candidates)
+	}
+	var ids []string
+	for _, l := range list {
+		ids = append(ids, l.ID)
+	}
+	c.add(WarningLevel, Fault{Path: c.path(CodingsDir, one.Coder), Text: fmt.Sprintf("%s on %s in %s %s", what, shortQuote(one.Quote), d.ID, text),
+		Hint: again(one) + ", or take it back with ownwords uncode " + strings.Join(ids, " ")})
+}
+
+// again is how to decide again what has lost its place.
+func again(one Decided) string {
+	switch one.Op {
+	case decision.Done:
+		return "declare the place done again with ownwords done"
+	case decision.Memo:
+		return "write it again with ownwords memo"
+	case decision.Reject:
+		return "reject again what the rules find there now"
+	}
+	return "code the place again with --of " + one.ID
 }
 
 func isAre(n int, noun string) string {
