@@ -23,7 +23,7 @@ type Found struct {
 
 // SearchResult is what a search found.
 type SearchResult struct {
-	Total  uint64 // in the index
+	Total  uint64 // turns: in the index; segments: that the view counts
 	Found  []Found
 	Behind int // documents that changed since the index was brought up to date
 }
@@ -37,7 +37,11 @@ func (p *Project) Search(ctx context.Context, q index.Query, view coding.View) (
 		return nil, err
 	}
 	defer x.Close()
-	hits, err := x.Search(ctx, q)
+	all := q
+	if q.Kind == index.Segment { // the index has those of every view, so that a page of it may hold none of this one
+		all.From, all.Size = 0, -1
+	}
+	hits, err := x.Search(ctx, all)
 	if err != nil {
 		return nil, err
 	}
@@ -45,11 +49,22 @@ func (p *Project) Search(ctx context.Context, q index.Query, view coding.View) (
 	if r.Found, err = p.show(ctx, x, hits.Hits, view); err != nil {
 		return nil, err
 	}
-	if q.Kind == index.Segment { // the index has those of every view
+	if q.Kind == index.Segment {
 		r.Found = slices.DeleteFunc(r.Found, func(f Found) bool { return f.Segment.Codings == nil })
+		r.Total = uint64(len(r.Found))
+		r.Found = page(r.Found, q.From, q.Size)
 	}
 	r.Behind, err = p.behind(ctx, x)
 	return r, err
+}
+
+// page is size of the found from one on; a negative size is all of them.
+func page(found []Found, from, size int) []Found {
+	found = found[min(from, len(found)):]
+	if size >= 0 {
+		found = found[:min(size, len(found))]
+	}
+	return found
 }
 
 // show reads what the hits name, each document once, in the hits' order.
