@@ -105,6 +105,8 @@ func (t *reading) open(in *bufio.Reader) error {
 		in.Discard(3)
 	case bytes.HasPrefix(start, []byte("\xff\xfe")), bytes.HasPrefix(start, []byte("\xfe\xff")):
 		return t.whole("is in UTF-16", "save the table as CSV in UTF-8")
+	case bytes.HasPrefix(start, []byte("PK\x03\x04")), bytes.IndexByte(start, 0) >= 0:
+		return t.whole("is no text: a workbook, perhaps", "save the table as CSV in UTF-8")
 	}
 	t.csv = csv.NewReader(in)
 	t.csv.Comma, t.csv.FieldsPerRecord, t.csv.ReuseRecord = delimiter(start), -1, true

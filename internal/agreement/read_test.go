@@ -96,6 +96,8 @@ func TestReadProblems(t *testing.T) {
 		{"open quote", "unit,coder,value\n1,ada,\"x\n", agreement.ReadOptions{}, "t.csv:2:10: extraneous or missing \" in quoted-field"},
 		{"not UTF-8", "unit,coder,value\n1,ada,\xff\n", agreement.ReadOptions{}, "t.csv:2:7: is not valid UTF-8"},
 		{"UTF-16", "\xff\xfeu\x00", agreement.ReadOptions{}, "t.csv: is in UTF-16"},
+		{"a workbook", "PK\x03\x04 ", agreement.ReadOptions{}, "t.csv: is no text: a workbook, perhaps"},
+		{"no text", "id,ada,ben\n1,x,\x00\n", agreement.ReadOptions{}, "t.csv: is no text: a workbook, perhaps"},
 		{"empty", " \n", agreement.ReadOptions{}, "t.csv: is empty"},
 		{"no name", "id,ada,\n1,x,y\n", agreement.ReadOptions{}, "t.csv:2:5: this column has no name"},
 	}

@@ -106,6 +106,8 @@ func holdsUnits(t *sheet.Table, column int) bool {
 func (c *codingColumns) fault(t *sheet.Table) error {
 	text, hint := "", ""
 	switch {
+	case t.Header.Len() == 1:
+		text, hint = "the table has one column alone", "columns are parted by comma, semicolon or tab: save it so, or as .xlsx"
 	case c.unit < 0 && c.document < 0:
 		text, hint = "no column says where the rows belong", "name the columns document and text, document with start and end, or unit"
 	case c.unit < 0 && c.text < 0 && (c.start < 0 || c.end < 0):
