@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -75,6 +77,9 @@ func (a *app) terminal() session.Terminal {
 // answered ends a session. A script whose answers could not be followed is
 // told so by the exit status; a person has read it.
 func (a *app) answered(missed int, err error) error {
+	if errors.Is(err, syscall.EPIPE) { // whoever read along has seen enough; every answer is kept
+		err = nil
+	}
 	if err != nil || missed == 0 || isTerminal(a.stdin) {
 		return err
 	}

@@ -39,7 +39,7 @@ func (p *Project) writeMemoFile(coder string, about About, text string) error {
 	}
 	data := []byte("---\n" + string(head) + "---\n\n" + text + "\n")
 	stem := strings.Join([]string{now.Format(time.DateOnly), about.Kind, fileWord(about.ID), fileWord(coder)}, "-")
-	temp, err := stage(p.root, path.Join(MemosDir, stem), data)
+	temp, err := stage(p.root, path.Join(MemosDir, stem+".md"), data)
 	if err != nil {
 		return err
 	}
