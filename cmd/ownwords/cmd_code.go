@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"regexp"
-	"strings"
 
 	"github.com/spf13/cobra"
 
