@@ -3,7 +3,8 @@
 //
 // Start with [View.Select], which keeps the codings of a view, then
 // [Segments], the distinct spans as rows are made of them, or [Merge], the
-// stretches of text that one code covers.
+// stretches of text that one code covers. [Disagreements] are the places where
+// people part.
 //
 // The rules are the first source of codings. People's decisions are the
 // second: [Join] makes of them codings of their own and a Status on those the
@@ -14,6 +15,8 @@
 //   - Spans that touch stay two; spans that share a byte become one.
 //   - Everything is ordered by span, then by code in codebook order, then by
 //     coder, whatever order it came in.
+//   - What Join makes depends on the set of verdicts alone. It takes time with
+//     their number, however many overlap.
 package coding
 
 import (
