@@ -31,38 +31,39 @@
 //
 // # Speed and memory
 //
-// Measured 2026-11-27 on 2 cores of an AMD EPYC that others were using too, Go
-// 1.26, pandas 3.1.1. Anybody can repeat it with
+// Measured 2026-11-27 on 2 cores of an AMD EPYC with little else to do, Go 1.26,
+// pandas 3.1.1. Anybody can repeat it with
 //
 //	ownwords bench million --size 100MB --patterns 2000 --codes 500 --density 5.5
 //	ownwords bench m100 --size 100MB --patterns 200
-//	ownwords bench g1 --size 1GB --patterns 200
+//	ownwords bench g1 --size 1GB --documents 20000 --patterns 200
 //
-// and report frequencies once in each, so that the derived state is there. CPU
-// seconds of whole commands, best to worst of five, interleaved:
+// and report frequencies once in the first, so that the derived state is there.
+// Seconds of whole commands by the clock, best and worst of three, interleaved:
 //
 //	999,779 codings, 500 codes below 50 themes
-//	report frequencies                           0.47–0.62
-//	report cooccurrence --format csv             0.66–0.89   146,693 pairs
-//	report cooccurrence                          0.93–1.14   as a table
-//	pandas: both, from one CSV read once         7.5–10.1    the same numbers
+//	report frequencies                           0.29 0.36
+//	report cooccurrence --format csv             0.51 0.52   146,693 pairs
+//	report cooccurrence                          0.70 0.85   as a table
+//	pandas: both, from one CSV read once         7.58 8.75   the same numbers
 //
-// which is 6.7 times as fast as pandas with CSV and 5.3 times with a table. Ten
-// was the aim and is missed: a third of it is starting twice, looking at 2,000
-// files twice and decoding what the rules found twice.
+// which is 9.5 times as fast as pandas with CSV and 7.7 times with a table. Ten
+// was the aim and is just missed: starting twice, looking at 2,000 files twice
+// and decoding what the rules found twice take a third of it.
 //
-//	peak memory, MB                       100 MB     1 GB
-//	report frequencies                      51         89
-//	report cooccurrence (turn)              54         92
-//	segments --format csv                   61        113   before people took less
-//	apply --no-index, the first             69        152   before people took less
-//	export excerpts --format csv           172      1,399
+//	peak memory, MB, one run each         100 MB     1 GB
+//	apply --no-index, the first             76        138
+//	report frequencies, the first           71        147
+//	report cooccurrence (turn)              59         97
+//	report cooccurrence --unit sentence     64        101
+//	segments --format csv                   63         96
+//	segments, as a table                    88        156
 //
-// The aim of 1.3 is missed too. What grows is not the text but what is known of
-// 20,000 documents and people, about 2 kB each, twice for the garbage collector;
-// and export excerpts holds the texts of the excerpts it was not told to leave
-// out. Codings cost nothing: with thirteen times as many on 100 MB of text,
-// frequencies takes 59 MB, cooccurrence 62, segments 64 (both --format csv).
+// The aim of 1.3 is missed. What grows is not the text but what is known of
+// 20,000 documents and people, about 2 kB each, twice for the garbage collector.
+// export excerpts holds the texts of the excerpts it was not told to leave out
+// (172 and 1,399 MB in an earlier state). Codings cost little: with thirteen
+// times as many on 100 MB of text, frequencies takes 67 MB, cooccurrence 72.
 package report
 
 import (
