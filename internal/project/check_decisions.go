@@ -32,7 +32,7 @@ func (c *checking) decided(ctx context.Context, fix bool) error {
 		}
 		e, err := c.entry(id)
 		if err != nil {
-			c.add(WarningLevel, Fault{Path: c.path(CodingsDir), Text: fmt.Sprintf("%s about document %q, which is not in the project", isAre(len(set.Of(id)), "decision"), id), Hint: "import it, or leave them: they count nowhere"})
+			c.add(WarningLevel, Fault{Path: c.path(CodingsDir), Text: fmt.Sprintf("%s about document %q, which is not in the project", with(len(set.Of(id)), "decision", "is", "are"), id), Hint: "import it, or leave them: they count nowhere"})
 			continue
 		}
 		if err := c.decidedIn(ctx, e, fix); err != nil {
@@ -40,13 +40,6 @@ func (c *checking) decided(ctx context.Context, fix bool) error {
 		}
 	}
 	return nil
-}
-
-func many(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // unregistered are people who decided and are not in ownwords.yaml.
@@ -59,7 +52,7 @@ func (c *checking) unregistered(set *decision.Set) {
 	}
 	for _, coder := range sortedKeys(n) {
 		if _, err := c.Coder(coder); err != nil {
-			c.add(WarningLevel, Fault{Path: c.path(ConfigFile), Text: fmt.Sprintf("coder %q has made %s and is not registered", coder, many(n[coder], "decision")), Hint: "add them under coders:, with the role coder, reviewer or consensus"})
+			c.add(WarningLevel, Fault{Path: c.path(ConfigFile), Text: fmt.Sprintf("coder %q has made %s and is not registered", coder, plural(n[coder], "decision")), Hint: "add them under coders:, with the role coder, reviewer or consensus"})
 		}
 	}
 }
@@ -88,9 +81,9 @@ func (c *checking) decidedIn(ctx context.Context, e Entry, fix bool) error {
 func (c *checking) moved(d *corpus.Document, m *Moved, fix bool) {
 	file := c.path(TranscriptsDir, d.ID+transcriptExt)
 	if n := m.Found(); n > 0 {
-		f := Fault{Path: file, Text: fmt.Sprintf("has changed: %s found again (%s)", were(n, "decision"), hows(m.By)), Hint: "ownwords check --fix writes the new places down"}
+		f := Fault{Path: file, Text: fmt.Sprintf("has changed: %s found again (%s)", with(n, "decision", "was", "were"), hows(m.By)), Hint: "ownwords check --fix writes the new places down"}
 		if fix {
-			f.Text, f.Hint = fmt.Sprintf("has changed: the new places of %s are written down (%s)", many(n, "decision"), hows(m.By)), ""
+			f.Text, f.Hint = fmt.Sprintf("has changed: the new places of %s are written down (%s)", plural(n, "decision"), hows(m.By)), ""
 		}
 		c.add(NoteLevel, f)
 	}
@@ -119,11 +112,11 @@ func (c *checking) loose(d *corpus.Document, list []Decided) {
 		what += " " + one.Code
 	}
 	if len(list) > 1 {
-		what += " and " + many(len(list)-1, "more code")
+		what += " and " + plural(len(list)-1, "more code")
 	}
 	text := "is lost: its words are there no more"
 	if one.How == anchor.Ambiguous {
-		text = "is ambiguous: it may be in any of " + many(len(one.Candidates), "place") + c.candidates(d, one.Candidates)
+		text = "is ambiguous: it may be in any of " + plural(len(one.Candidates), "place") + c.candidates(d, one.Candidates)
 	}
 	var ids []string
 	for _, l := range list {
@@ -146,18 +139,12 @@ func again(one Decided) string {
 	return "code the place again with --of " + one.ID
 }
 
-func isAre(n int, noun string) string {
+// with is "1 decision is", "2 decisions are": a number of things and its verb.
+func with(n int, noun, one, more string) string {
 	if n == 1 {
-		return "1 " + noun + " is"
+		more = one
 	}
-	return fmt.Sprintf("%d %ss are", n, noun)
-}
-
-func were(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun + " was"
-	}
-	return fmt.Sprintf("%d %ss were", n, noun)
+	return plural(n, noun) + " " + more
 }
 
 func hows(by map[anchor.How]int) string {
@@ -216,7 +203,7 @@ func (c *checking) meanings(d *corpus.Document) error {
 		}
 		slices.SortFunc(keys, func(a, b about) int { return strings.Compare(a.code+"\x00"+a.coder, b.code+"\x00"+b.coder) })
 		for _, k := range keys {
-			c.add(WarningLevel, Fault{Path: c.path(CodingsDir, k.coder), Text: fmt.Sprintf(text, many(m[k], "decision"), d.ID, k.code), Hint: hint})
+			c.add(WarningLevel, Fault{Path: c.path(CodingsDir, k.coder), Text: fmt.Sprintf(text, plural(m[k], "decision"), d.ID, k.code), Hint: hint})
 		}
 	}
 	list(gone, "%s in %s about code %q, which is not in the codebook", "put the id into formerly: of the code that takes its place, or retire the code instead of deleting it")

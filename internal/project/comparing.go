@@ -99,10 +99,6 @@ func (p *Project) compare(d *digest, r *report.Document, c Comparing) (*report.C
 	if err != nil {
 		return nil, err
 	}
-	decided, err := p.DecidedIn(text)
-	if err != nil {
-		return nil, err
-	}
 	all := &report.Compared{Document: r, Rules: onlyRules(d.codings)}
 	words := text.Words()
 	if d.settled {
@@ -115,7 +111,7 @@ func (p *Project) compare(d *digest, r *report.Document, c Comparing) (*report.C
 	}
 	for _, coder := range c.Coders {
 		w := witness{p: p, text: text, words: words, coder: coder, rules: d}
-		all.By = append(all.By, w.testify(decided, c.Touched))
+		all.By = append(all.By, w.testify(d.decided, c.Touched))
 		all.Notes = append(all.Notes, w.notes...)
 	}
 	return all, nil

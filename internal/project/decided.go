@@ -170,8 +170,9 @@ func (p *Project) join(d *digest) error {
 		d.codings[i].Words = corpus.WordsIn(words, d.codings[i].Span)
 	}
 	j := joined{p: p, words: words}
-	for _, one := range p.place(text, decisions) {
-		j.add(&one)
+	d.decided = p.place(text, decisions)
+	for i := range d.decided {
+		j.add(&d.decided[i])
 	}
 	d.codings = coding.Join(d.codings, j.verdicts, j.settled)
 	d.loose, d.settled = j.loose, j.settled

@@ -34,7 +34,8 @@ type digest struct {
 	kept     bool // nothing had to be computed
 	read     *corpus.Document
 	loose    loose
-	settled  bool // the consensus has declared it done
+	settled  bool      // the consensus has declared it done
+	decided  []Decided // what people decided about it, where codings were wanted
 }
 
 // what to digest, and whether to keep it for the next command.

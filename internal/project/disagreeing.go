@@ -18,10 +18,7 @@ func (p *Project) Disagreements(document string, coders []string) ([]coding.Disa
 	if err != nil {
 		return nil, err
 	}
-	decided, err := p.DecidedIn(d)
-	if err != nil {
-		return nil, err
-	}
+	decided := p.visited.decided
 	if coders == nil {
 		coders = p.codersOf(d.ID, decided)
 	}
@@ -36,8 +33,7 @@ func (p *Project) CodersOf(document string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	decided, err := p.DecidedIn(d)
-	return p.codersOf(d.ID, decided), err
+	return p.codersOf(d.ID, p.visited.decided), nil
 }
 
 // DecidedDocuments are the project's documents that somebody has decided about,
