@@ -118,9 +118,17 @@ func (s *scan) askBeside(p int32, wanted uint64, at, side int) {
 
 // askPairs looks for the phrases that have one of some anchors at a word, and
 // the neighbour that stands beside it.
-func (s *scan) askPairs(p int32, anchored []symbol, beside other, at int) {
-	for _, sym := range anchored {
-		list := s.memory.phrases.with(sym, beside)
+func (s *scan) askPairs(p int32, anchored []wanting, beside other, at int) {
+	for i := range anchored {
+		w := &anchored[i]
+		wanted := w.after
+		if beside.at < 0 {
+			wanted = w.before
+		}
+		if wanted&beside.sym.bit() == 0 {
+			continue
+		}
+		list := s.memory.phrases.with(w.symbol, beside)
 		for k := range list {
 			if s.stands(&list[k], at) {
 				s.place(p, &list[k], at)

@@ -54,8 +54,14 @@ type class struct {
 
 type lists struct {
 	symbols  []symbol
-	anchored []symbol  // those at which phrases of several words are looked for
+	anchored []wanting // those at which phrases of several words are looked for
 	alone    []*anchor // phrases of one word
+}
+
+// A wanting is a symbol, and the bits of those that phrases want beside it.
+type wanting struct {
+	symbol
+	before, after uint64
 }
 
 // has reports whether a word with an answer answers to a symbol.
@@ -65,15 +71,12 @@ func (m *memory) has(a answer, sym symbol) bool {
 
 func (s symbol) bit() uint64 { return 1 << (uint(s) % 64) }
 
-// wants notes what a phrase wants beside its anchor.
-func (c *class) wants(a *anchor) {
-	switch {
-	case a.words == 1:
-		c.alone = 1
-	case a.beside.at < 0:
-		c.before |= a.beside.sym.bit()
-	default:
-		c.after |= a.beside.sym.bit()
+// add notes what a phrase of several words wants beside its anchor.
+func (w *wanting) add(beside other) {
+	if beside.at < 0 {
+		w.before |= beside.sym.bit()
+	} else {
+		w.after |= beside.sym.bit()
 	}
 }
 
@@ -192,16 +195,19 @@ func (m *memory) newClass() answer {
 	a, c, l := answer(len(m.classes)<<answerShift), class{}, lists{symbols: slices.Clone(m.buf)}
 	for _, sym := range m.buf {
 		c.bits |= sym.bit()
+		w := wanting{symbol: sym}
 		list := m.phrases.anchors[sym]
 		for i := range list {
 			a |= isAnchor
-			c.wants(&list[i])
-			if list[i].words == 1 {
-				l.alone = append(l.alone, &list[i])
+			if list[i].words > 1 {
+				w.add(list[i].beside)
+				continue
 			}
+			c.alone = 1
+			l.alone = append(l.alone, &list[i])
 		}
-		if slices.ContainsFunc(list, func(a anchor) bool { return a.words > 1 }) {
-			l.anchored = append(l.anchored, sym)
+		if c.before, c.after = c.before|w.before, c.after|w.after; w.before|w.after != 0 {
+			l.anchored = append(l.anchored, w)
 		}
 	}
 	m.classes, m.lists = append(m.classes, c), append(m.lists, l)
