@@ -4,15 +4,18 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // plainScalar is text that YAML reads as it stands, on every reading.
-var plainScalar = regexp.MustCompile(`^[\p{L}\p{M}\p{N}(][\p{L}\p{M}\p{N} .;()'’“”!?/,–—_+=%-]*$`)
+var plainScalar = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[\p{L}\p{M}\p{N}(][\p{L}\p{M}\p{N} .;()'’“”!?/,–—_+=%-]*$`)
+})
 
 // scalarText writes a text as a YAML scalar on one line: as it is where that
 // is plainly safe, else in double quotes. A flow scalar stands in brackets.
 func scalarText(text string, flow bool) string {
-	if plainScalar.MatchString(text) && !strings.HasSuffix(text, " ") && !(flow && strings.Contains(text, ",")) && !otherWhenPlain(text) {
+	if plainScalar().MatchString(text) && !strings.HasSuffix(text, " ") && !(flow && strings.Contains(text, ",")) && !otherWhenPlain(text) {
 		return text
 	}
 	return strconv.Quote(text) // Go's escapes are a part of YAML's

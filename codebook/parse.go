@@ -91,11 +91,11 @@ func (w *walker) required(n *yaml.Node, key string) string {
 	return s
 }
 
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$`)
+const languageTag = `^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$`
 
 func (w *walker) language(n *yaml.Node) string {
 	s := w.line(n, "language")
-	if s != "" && !languageTag.MatchString(s) {
+	if s != "" && !regexp.MustCompile(languageTag).MatchString(s) {
 		w.fail(n, `write the short form: en, de, pt-BR`, "%q is not a language tag", s)
 	}
 	return s

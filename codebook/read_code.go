@@ -3,6 +3,7 @@ package codebook
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/text/unicode/norm"
@@ -133,7 +134,7 @@ func (w *walker) formerly(c *Code, n *yaml.Node) {
 	}
 }
 
-var hexColor = regexp.MustCompile(`^#([0-9a-f]{3}|[0-9a-f]{6})$`)
+var hexColor = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#([0-9a-f]{3}|[0-9a-f]{6})$`) })
 
 // color reads "#1b9e77" or its short form "#1e7", and gives the long one.
 func (w *walker) color(n *yaml.Node) string {
@@ -146,7 +147,7 @@ func (w *walker) color(n *yaml.Node) string {
 		return ""
 	}
 	low := strings.ToLower(s)
-	if !hexColor.MatchString(low) {
+	if !hexColor().MatchString(low) {
 		w.fail(n, `write it as "#1b9e77"`, "%q is not a color", s)
 		return ""
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gopkg.in/yaml.v3"
 )
@@ -171,10 +172,10 @@ func (w *walker) regex(n *yaml.Node) *Regex {
 
 const quoteBackslashHint = `use single quotes, in which \ is an ordinary character: '\bpay\b'`
 
-var lookaround = regexp.MustCompile(`\(\?<?[=!]|\\[1-9]`)
+var lookaround = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\(\?<?[=!]|\\[1-9]`) })
 
 func regexHint(s string) string {
-	if lookaround.MatchString(s) {
+	if lookaround().MatchString(s) {
 		return "look-around and back references are not in RE2; none and not_near often do the same"
 	}
 	return "the syntax is that of RE2: https://github.com/google/re2/wiki/Syntax"

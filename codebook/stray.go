@@ -23,13 +23,13 @@ func quoteHint(word string) string {
 	return fmt.Sprintf("put quotes round a pattern that starts with %.1s: %q", word, word)
 }
 
-var strayError = regexp.MustCompile(`^yaml: (?:unknown anchor '(.*)' referenced|(?:line \d+: )?did not find expected alphabetic or numeric character)$`)
+const strayError = `^yaml: (?:unknown anchor '(.*)' referenced|(?:line \d+: )?did not find expected alphabetic or numeric character)$`
 
 // findStray is the offset of the unquoted `*` that err is about: the first
 // one that makes reading fail like that when the file is cut off behind it.
 // The parser itself does not say where it stands.
 func findStray(src []byte, err error) (int, bool) {
-	m := strayError.FindStringSubmatch(err.Error())
+	m := regexp.MustCompile(strayError).FindStringSubmatch(err.Error())
 	tries := 0
 	for i := 0; m != nil && i < len(src) && tries < maxTries; i++ {
 		if !startsStray(src, i) {

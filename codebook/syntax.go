@@ -12,7 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?((?s:.*))$`)
+const yamlLine = `^yaml: (?:line (\d+): )?((?s:.*))$`
 
 // syntax turns an error of the YAML parser into a problem.
 func (t *text) syntax(src []byte, err error) *Problem {
@@ -20,7 +20,7 @@ func (t *text) syntax(src []byte, err error) *Problem {
 		return &Problem{t.path, Pos{1, 1}, "the codebook is empty", startHint}
 	}
 	line, what := 0, err.Error()
-	if m := yamlLine.FindStringSubmatch(what); m != nil {
+	if m := regexp.MustCompile(yamlLine).FindStringSubmatch(what); m != nil {
 		line, _ = strconv.Atoi(m[1])
 		what = m[2]
 	}

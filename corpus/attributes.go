@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -102,11 +103,11 @@ func (a *Attribute) rank(value string) (float64, error) {
 
 // thousands is a number with commas that can only part thousands: "1,5" is one
 // and a half to half of the world, so it is no number here.
-var thousands = regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?$`)
+var thousands = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?$`) })
 
 func rankNumber(value string) (float64, error) {
 	digits := value
-	if thousands.MatchString(value) {
+	if thousands().MatchString(value) {
 		digits = strings.ReplaceAll(value, ",", "")
 	}
 	n, err := strconv.ParseFloat(digits, 64)

@@ -120,7 +120,7 @@ func wordless(spans []*project.Located) (ids []string) {
 }
 
 // place is how --at is written; whether it is there, the document knows.
-var place = regexp.MustCompile(`^\d+-\d+$`)
+const place = `^\d+-\d+$`
 
 func onlyOne(args []string) string {
 	if len(args) == 1 {
@@ -148,7 +148,7 @@ func (o *codeOptions) spans(c *cobra.Command, a *app, p *project.Project, args [
 		return nil, err
 	}
 	if o.at != "" {
-		if !place.MatchString(o.at) {
+		if !regexp.MustCompile(place).MatchString(o.at) {
 			return nil, project.NewRefusal("such as --at 412-466: characters of the transcript below its front matter, from 0, the end excluded", "--at %s is not START-END", quoted(o.at))
 		}
 		s, err := p.Locate(d.ID + ":" + o.at)

@@ -17,7 +17,7 @@ import (
 )
 
 // codedFields are fields of the query language that only segments have.
-var codedFields = regexp.MustCompile(`(?i)(?:^|[\s(+-])(?:code|theme|coder|status):`)
+const codedFields = `(?i)(?:^|[\s(+-])(?:code|theme|coder|status):`
 
 type searchOptions struct {
 	text string // the query
@@ -213,5 +213,5 @@ func (o *searchOptions) searchReport(found *project.SearchResult) *report.Report
 
 // segments tells whether coded segments are searched, instead of turns.
 func (o *searchOptions) segments() bool {
-	return o.coded || codedFields.MatchString(o.text) || len(o.codes) > 0 || len(o.coders) > 0 || o.source != ""
+	return o.coded || regexp.MustCompile(codedFields).MatchString(o.text) || len(o.codes) > 0 || len(o.coders) > 0 || o.source != ""
 }

@@ -6,21 +6,8 @@
 // Only main exits, only voice.go speaks on standard error.
 package main
 
-import (
-	"os"
-	"runtime"
-)
+import "os"
 
 func main() {
-	room := make([]byte, slack)
-	status := run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	runtime.KeepAlive(room)
-	os.Exit(status)
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
-
-// slack is memory that is never touched, so that it costs none. The garbage
-// collector starts when the heap has doubled and takes it for a part of that,
-// so it lets as many bytes again of real garbage come together first: reports
-// live on little, and would be collected a hundred times a second. Unlike a
-// higher GOGC it adds to the peak, and never multiplies it.
-const slack = 32 << 20

@@ -226,7 +226,7 @@ func isFullName(label string) bool {
 
 func nameLike(v *voice) bool {
 	r, _ := utf8.DecodeRuneInString(v.label)
-	return !isMetadata(v.key) && !sections[v.key] && !unicode.IsLower(r)
+	return !isMetadata(v.key) && !sections(v.key) && !unicode.IsLower(r)
 }
 
 // doubts notes voices that look like labels and are kept as speech, and

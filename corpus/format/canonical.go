@@ -1,17 +1,16 @@
 package format
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/ownwords/ownwords/corpus"
 )
 
-var canonicalHead = regexp.MustCompile(`(?s)^---\n(?:[^\n]*\n)*?speakers:.*?\n---(?:\n|$)`)
+var canonicalHead = pattern(`(?s)^---\n(?:[^\n]*\n)*?speakers:.*?\n---(?:\n|$)`)
 
 // sniffCanonical: front matter that lists speakers, as another project's
 // transcripts have it.
-func sniffCanonical(head string) bool { return canonicalHead.MatchString(head) }
+func sniffCanonical(head string) bool { return canonicalHead().MatchString(head) }
 
 // readCanonical reads a transcript that is canonical already. Aliases that the
 // researcher gives join those of its front matter.

@@ -3,7 +3,6 @@ package format
 import (
 	"fmt"
 	"html"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -79,13 +78,13 @@ func readCues(text string, in *cueReader, o *Options) (*reading, error) {
 
 // tag is one of the tags that captions may have. Anything else between angle
 // brackets, such as <laughs>, was written by a transcriber and stays.
-var tag = regexp.MustCompile(`(?i)<(?:/?(?:v|c|i|b|u|s|ruby|rt|lang|font)(?:[.\s][^<>]*)?|\d+:[\d:.,]+)>`)
+var tag = pattern(`(?i)<(?:/?(?:v|c|i|b|u|s|ruby|rt|lang|font)(?:[.\s][^<>]*)?|\d+:[\d:.,]+)>`)
 
 // voiceTag is an opening <v>, perhaps with classes.
-var voiceTag = regexp.MustCompile(`(?i)^<v(?:\.[^\s<>]*)*(?:\s+([^<>]*))?>$`)
+var voiceTag = pattern(`(?i)^<v(?:\.[^\s<>]*)*(?:\s+([^<>]*))?>$`)
 
 // position is SubRip's {\an8}.
-var position = regexp.MustCompile(`\{\\an?\d+\}`)
+var position = pattern(`\{\\an?\d+\}`)
 
 // piecesOf takes the tags out of the payloads and splits them where the voice
 // changes. A voice holds to the end of its cue or its </v>.
@@ -98,16 +97,16 @@ func piecesOf(cues []cue) []piece {
 		for _, l := range q.lines {
 			src, rest, text := l.text, 0, strings.Builder{}
 			flush := func() {
-				if s := strings.TrimSpace(html.UnescapeString(position.ReplaceAllString(text.String(), ""))); s != "" {
+				if s := strings.TrimSpace(html.UnescapeString(position().ReplaceAllString(text.String(), ""))); s != "" {
 					out = append(out, piece{cue: q, line: l.line, voice: voice, spoken: s, marked: marked, op: -1})
 				}
 				text.Reset()
 			}
-			for _, m := range tag.FindAllStringIndex(src, -1) {
+			for _, m := range tag().FindAllStringIndex(src, -1) {
 				text.WriteString(src[rest:m[0]])
 				rest = m[1]
 				t := src[m[0]:m[1]]
-				if v := voiceTag.FindStringSubmatch(t); v != nil {
+				if v := voiceTag().FindStringSubmatch(t); v != nil {
 					flush()
 					voice = html.UnescapeString(v[1])
 					marked = clean(voice) != ""

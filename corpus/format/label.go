@@ -3,6 +3,7 @@ package format
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -109,15 +110,15 @@ func isSentenceStart(words []string) bool {
 }
 
 // usualLabel are labels that are believed wherever they open a line, by key.
-var usualLabel = regexp.MustCompile(`^(?:` +
+var usualLabel = pattern(`^(?:` +
 	`(?:i|int|iv|q|a|p|r|sp|ie|ir)[ _-]?\d{0,4}|(?:b|s|m|f|fg)\d{1,4}` +
 	`|(?:interviewer|interviewee|moderator|facilitator|researcher|participant|respondent|informant|speaker|sprecher|befragter|befragte)(?:[ _-]?(?:\d{1,4}|[a-z]))?` +
 	`|unknown speaker|unidentified(?: speaker)?|interpreter|translator)$`)
 
-func usual(key string) bool { return len(key) <= 32 && usualLabel.MatchString(key) }
+func usual(key string) bool { return len(key) <= 32 && usualLabel().MatchString(key) }
 
 // interviewing are the usual labels that ask rather than answer.
-var interviewing = regexp.MustCompile(`^(?:i|int|iv|q|ir|interviewer|moderator|facilitator|researcher)[ _-]?(?:\d{0,4}|[a-z])$`)
+var interviewing = pattern(`^(?:i|int|iv|q|ir|interviewer|moderator|facilitator|researcher)[ _-]?(?:\d{0,4}|[a-z])$`)
 
 // metadata are words before a colon that say something about a transcript.
 // They never become speakers unless somebody declares them.
@@ -141,7 +142,7 @@ var transcriberNote = `laughs laughter laughing inaudible crosstalk pause silenc
 var transcribersNotes = set(transcriberNote)
 
 func isMetadata(key string) bool {
-	if metadata[key] {
+	if metadata(key) {
 		return true
 	}
 	first, rest, ok := strings.Cut(key, " ")
@@ -149,16 +150,25 @@ func isMetadata(key string) bool {
 		return false
 	}
 	last := rest[strings.LastIndexByte(rest, ' ')+1:]
-	return first == "transcribed" || first == "recorded" || metadataTail[last]
+	return first == "transcribed" || first == "recorded" || metadataTail(last)
 }
 
 // metadataTail ends such headings: "Interview date", "Participant ID", "File name".
 var metadataTail = set("date time location place id name file number duration length title setting language")
 
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
+// set tells one of the words from any other. Like a pattern it is made when it
+// is first asked, since most commands read no transcripts.
+func set(words string) func(word string) bool {
+	table := sync.OnceValue(func() map[string]bool {
+		m := map[string]bool{}
+		for _, w := range strings.Fields(words) {
+			m[w] = true
+		}
+		return m
+	})
+	return func(word string) bool { return table()[word] }
+}
+
+func pattern(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }

@@ -1,7 +1,6 @@
 package format
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -10,11 +9,11 @@ import (
 
 // markdownLabel is a line that plain text hardly has: a heading with a colon
 // or a bold label.
-var markdownLabel = regexp.MustCompile(`(?m)^(#{1,6}[ \t]+[^\n]{1,120}[:：][ \t]*$|\*\*[^*\n]{1,120}([:：]\*\*|\*\*[:：]))`)
+var markdownLabel = pattern(`(?m)^(#{1,6}[ \t]+[^\n]{1,120}[:：][ \t]*$|\*\*[^*\n]{1,120}([:：]\*\*|\*\*[:：]))`)
 
 // sniffMarkdown wants two such lines.
 func sniffMarkdown(head string) bool {
-	return len(markdownLabel.FindAllStringIndex(head, 2)) == 2
+	return len(markdownLabel().FindAllStringIndex(head, 2)) == 2
 }
 
 // readMarkdown reads a transcript whose labels are headings (### Name:) or
@@ -58,7 +57,7 @@ type markdown struct {
 // look finds the opening of one line and sets headings aside.
 func (md *markdown) look(i int, l string) (mark, int, bool) {
 	level, from, to := headingOf(l)
-	if level == 0 && ruler.MatchString(l) {
+	if level == 0 && ruler().MatchString(l) {
 		md.s.aside[i] = true
 		return mark{}, 0, false
 	}
@@ -114,7 +113,7 @@ func (md *markdown) inline(l string) (mark, bool) {
 }
 
 // ruler is a line drawn between paragraphs, or under a heading.
-var ruler = regexp.MustCompile(`^ {0,3}((\*[ \t]*){3,}|(-[ \t]*){3,}|(_[ \t]*){3,}|=+[ \t]*)$`)
+var ruler = pattern(`^ {0,3}((\*[ \t]*){3,}|(-[ \t]*){3,}|(_[ \t]*){3,}|=+[ \t]*)$`)
 
 // headingOf is the level of an ATX heading, 0 for other lines, and where its
 // content stands, without number signs and a trailing {#anchor}.

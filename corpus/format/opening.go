@@ -105,7 +105,7 @@ func bracketed(head string, i int, m mark, k *known) (mark, bool) {
 	}
 	key := keyOf(m.label)
 	m.text = blanks(head, after)
-	if m.text == after && after < len(head) || transcribersNotes[key] {
+	if m.text == after && after < len(head) || transcribersNotes(key) {
 		return m, false
 	}
 	if m.form != stamped && !usual(key) && !k.declared[key] {
@@ -195,7 +195,7 @@ func innerTime(s string) (time.Duration, int) {
 // tightColon reports whether "Name:rest" without a blank may be a label: not
 // a URL, a path, a clock or a ratio.
 func tightColon(label, rest string) bool {
-	if schemes[keyOf(label)] {
+	if schemes(keyOf(label)) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, isFormat))

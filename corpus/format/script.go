@@ -2,7 +2,6 @@ package format
 
 import (
 	"fmt"
-	"regexp"
 	"sort"
 	"strings"
 	"time"
@@ -249,7 +248,7 @@ func (b *builder) aside(i int) {
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+var languageTag = pattern(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 // about takes what a header line says about the transcript.
 func (b *builder) about(op *opening, value string) {
@@ -260,7 +259,7 @@ func (b *builder) about(op *opening, value string) {
 		d.Title = value
 	case (op.voice.key == "date" || op.voice.key == "interview date") && d.Date == "":
 		d.Date = value
-	case op.voice.key == "language" && d.Language == "" && languageTag.MatchString(value):
+	case op.voice.key == "language" && d.Language == "" && languageTag().MatchString(value):
 		d.Language = value
 	}
 }

@@ -1,14 +1,13 @@
 package format
 
 import (
-	"regexp"
 	"strings"
 )
 
-var subRipHead = regexp.MustCompile(`^\s*\d+[ \t]*\n[ \t]*\d+:\d+:\d+[,.]\d+[ \t]*-->`)
+var subRipHead = pattern(`^\s*\d+[ \t]*\n[ \t]*\d+:\d+:\d+[,.]\d+[ \t]*-->`)
 
 // sniffSubRip: a number, then a timing.
-func sniffSubRip(head string) bool { return subRipHead.MatchString(head) }
+func sniffSubRip(head string) bool { return subRipHead().MatchString(head) }
 
 // readSubRip reads SubRip. Its numbers say nothing and may be missing or
 // wrong; a blank line inside a caption does not end it.

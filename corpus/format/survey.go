@@ -246,7 +246,7 @@ func inName(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	low := strings.ToLower(w)
 	return unicode.IsLetter(r) && !unicode.IsLower(r) || unicode.IsDigit(r) || w == "&" ||
-		particles[w] || strings.HasPrefix(low, "al-") || strings.HasPrefix(low, "el-") || strings.HasPrefix(low, "d'") || strings.HasPrefix(low, "d’")
+		particles(w) || strings.HasPrefix(low, "al-") || strings.HasPrefix(low, "el-") || strings.HasPrefix(low, "d'") || strings.HasPrefix(low, "d’")
 }
 
 // onlyLabelMarks reports whether a label has no marks but those of names, and

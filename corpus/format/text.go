@@ -2,7 +2,6 @@ package format
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -160,14 +159,14 @@ func endStamp(t *corpus.DraftTurn) (time.Duration, string, bool) {
 }
 
 // trailerLine is what services put under a transcript.
-var trailerLine = regexp.MustCompile(`^(Transcribed by https://\S+|.{1,80} stopped transcription)$`)
+var trailerLine = pattern(`^(Transcribed by https://\S+|.{1,80} stopped transcription)$`)
 
 // trailer moves such a line out of the last speaker's mouth.
 func trailer(r *reading) {
 	turns := r.draft.Turns
 	last := &turns[len(turns)-1]
 	n := len(last.Paragraphs)
-	if n == 0 || last.Label == "" || len(last.Paragraphs[n-1]) > 400 || !trailerLine.MatchString(last.Paragraphs[n-1]) {
+	if n == 0 || last.Label == "" || len(last.Paragraphs[n-1]) > 400 || !trailerLine().MatchString(last.Paragraphs[n-1]) {
 		return
 	}
 	line := last.Paragraphs[n-1]

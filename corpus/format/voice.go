@@ -118,7 +118,7 @@ func (c *cast) spellings() {
 // isInterviewer reports whether a voice asks rather than answers.
 func (c *cast) isInterviewer(v *voice) bool {
 	v = v.final()
-	return c.asks[v.key] || interviewing.MatchString(v.key)
+	return c.asks[v.key] || interviewing().MatchString(v.key)
 }
 
 // checkLabels refuses declared labels that no transcript can hold.

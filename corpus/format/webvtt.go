@@ -1,7 +1,6 @@
 package format
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -12,8 +11,8 @@ func sniffWebVTT(head string) bool {
 }
 
 var (
-	notCue   = regexp.MustCompile(`^(NOTE|STYLE|REGION)([ \t]|$)`)
-	language = regexp.MustCompile(`(?i)^Language:\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*$`)
+	notCue   = pattern(`^(NOTE|STYLE|REGION)([ \t]|$)`)
+	language = pattern(`(?i)^Language:\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*$`)
 )
 
 // readWebVTT reads WebVTT as Teams, Zoom, YouTube and others write it. Blocks
@@ -24,7 +23,7 @@ func readWebVTT(text string, o *Options) (*reading, error) {
 	i, lang := 0, ""
 	if sniffWebVTT(text) {
 		for i++; i < len(r.lines) && r.lines[i] != "" && !r.startsCue(i); i++ {
-			if m := language.FindStringSubmatch(r.lines[i]); m != nil {
+			if m := language().FindStringSubmatch(r.lines[i]); m != nil {
 				lang = m[1]
 			}
 		}
@@ -53,7 +52,7 @@ func readWebVTT(text string, o *Options) (*reading, error) {
 
 // notCue is the number of lines of a note, a style or a region.
 func (r *cueReader) notCue(i int) int {
-	if !notCue.MatchString(r.lines[i]) || strings.Contains(r.lines[i], "-->") {
+	if !notCue().MatchString(r.lines[i]) || strings.Contains(r.lines[i], "-->") {
 		return 0
 	}
 	j := i

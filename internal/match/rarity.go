@@ -1,6 +1,9 @@
 package match
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // rarity is more for words that are likely to be rarer: for longer ones, and
 // least for those that half of all English talk is made of. It is a guess that
@@ -8,19 +11,20 @@ import "strings"
 // length.
 func rarity(word string) int {
 	n := len(word)
-	if rank, ok := frequent[word]; ok {
-		n = min(n, 4) + rank/(len(frequent)/4) - 6
+	ranks := frequent()
+	if rank, ok := ranks[word]; ok {
+		n = min(n, 4) + rank/(len(ranks)/4) - 6
 	}
 	return n
 }
 
-var frequent = func() map[string]int {
+var frequent = sync.OnceValue(func() map[string]int {
 	ranks := map[string]int{}
 	for i, w := range strings.Fields(frequentWords) {
 		ranks[w] = i
 	}
 	return ranks
-}()
+})
 
 // frequentWords of English talk, the most frequent first.
 const frequentWords = `

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/corpus"
@@ -61,7 +62,7 @@ func IsTableColumn(name string) bool {
 }
 
 // unitID is DOCUMENT:START-END.
-var unitID = regexp.MustCompile(`^.+:\d+-\d+$`)
+var unitID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^.+:\d+-\d+$`) })
 
 // columns understands a table's header. passed are the columns that mean
 // nothing here.
@@ -96,7 +97,7 @@ func (k *codeNames) columns(t *sheet.Table) (c codingColumns, passed []string) {
 func holdsUnits(t *sheet.Table, column int) bool {
 	for i := range t.Rows {
 		if cell := t.Rows[i].Cell(column); cell != "" {
-			return unitID.MatchString(cell)
+			return unitID().MatchString(cell)
 		}
 	}
 	return true

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // answer is a line as it was understood.
@@ -27,9 +28,11 @@ var verbs = map[string]string{
 }
 
 var (
-	spotPattern   = regexp.MustCompile(`^(\d{1,6})(?::(\d{1,6}))?(?:-(\d{1,6})(?::(\d{1,6}))?)?$`)
-	gluedPattern  = regexp.MustCompile(`^([argvy])(\d.*)$`)
-	numberPattern = regexp.MustCompile(`^(\d{1,6})(?:-(\d{1,6}))?$`)
+	spotPattern = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(\d{1,6})(?::(\d{1,6}))?(?:-(\d{1,6})(?::(\d{1,6}))?)?$`)
+	})
+	gluedPattern  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([argvy])(\d.*)$`) })
+	numberPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{1,6})(?:-(\d{1,6}))?$`) })
 )
 
 // read understands a line.
@@ -37,7 +40,7 @@ func read(line string) answer {
 	if line == "" {
 		return answer{}
 	}
-	if glued := gluedPattern.FindStringSubmatch(strings.ToLower(line)); glued != nil {
+	if glued := gluedPattern().FindStringSubmatch(strings.ToLower(line)); glued != nil {
 		line = glued[1] + " " + line[1:]
 	}
 	word, rest := firstWord(line)
@@ -93,7 +96,7 @@ func (a *answer) takeNumbers() {
 const mostNumbers = 1000
 
 func numberRange(s string) (all []int) {
-	m := numberPattern.FindStringSubmatch(s)
+	m := numberPattern().FindStringSubmatch(s)
 	if m == nil {
 		return nil
 	}
@@ -114,7 +117,7 @@ func numberRange(s string) (all []int) {
 // readSpot reads 2, 2-4, 2:3, 2:3-9 (words 3 to 9 of sentence 2), 2:3-4:5 and
 // 2-4:5.
 func readSpot(s string) (spot, bool) {
-	m := spotPattern.FindStringSubmatch(s)
+	m := spotPattern().FindStringSubmatch(s)
 	if m == nil {
 		return spot{}, false
 	}
