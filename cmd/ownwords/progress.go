@@ -1,45 +1,106 @@
 package main
 
 import (
+	"fmt"
 	"io"
+	"os"
+	"strings"
 	"time"
+	"unicode/utf8"
 
-	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
 )
 
-// progress is a bar on a terminal, and nothing elsewhere.
+// progress is a line on a terminal that is written over itself, and nothing
+// elsewhere:
+//
+//	indexing  ██████████░░░░░░░░░░  52%  1040 of 2000  212/s  5 s left
+//
+// It appears when a stage takes longer than a moment. A stage that has done
+// all and goes on says so, rather than stand at 100%.
 type progress struct {
-	to   io.Writer
-	name string
-	bar  *progressbar.ProgressBar
+	to          io.Writer // nil: nowhere
+	columns     func() int
+	name        string
+	began, seen time.Time
+	done        int
+	rate        float64 // a second, of late
+	shown       int     // characters on the terminal
 }
+
+const (
+	redraw = 200 * time.Millisecond
+	lately = 10 * time.Second
+)
 
 func (a *app) progress() *progress {
-	if !isTerminal(a.stderr) {
+	f, ok := a.stderr.(*os.File)
+	if !ok || !isTerminal(f) {
 		return &progress{}
 	}
-	return &progress{to: a.stderr}
+	return &progress{to: f, columns: func() int { w, _, _ := term.GetSize(int(f.Fd())); return w }}
 }
 
-// stage shows how far a stage is; a new name starts a new bar.
-func (p *progress) stage(name string, done, total int) {
-	if p.to == nil || total == 0 {
-		return
-	}
-	if p.name != name {
+// stage shows how far a stage is; a new name starts a new line.
+func (p *progress) stage(name string, done, total int) { p.at(time.Now(), name, done, total) }
+
+func (p *progress) at(now time.Time, name string, done, total int) {
+	switch since := now.Sub(p.seen); {
+	case p.to == nil:
+	case p.name != name:
 		p.end()
-		p.name = name
-		p.bar = progressbar.NewOptions(total,
-			progressbar.OptionSetWriter(p.to), progressbar.OptionSetDescription(name), progressbar.OptionShowCount(),
-			progressbar.OptionShowIts(), progressbar.OptionSetItsString("documents"), progressbar.OptionSetPredictTime(true),
-			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(20))
+		p.name, p.began, p.seen, p.done, p.rate = name, now, now, done, 0
+	case since >= redraw:
+		weight := since.Seconds() / min(now.Sub(p.began), max(lately, since)).Seconds()
+		p.rate += weight * (float64(done-p.done)/since.Seconds() - p.rate)
+		p.seen, p.done = now, done
+		p.draw(p.line(done, total))
+	case done == total && p.shown > 0:
+		p.draw(p.line(done, total))
 	}
-	p.bar.Set(done)
 }
 
-func (p *progress) end() {
-	if p.bar != nil {
-		p.bar.Finish()
-		p.bar = nil
+func (p *progress) line(done, total int) string {
+	if done >= total {
+		return fmt.Sprintf("%s  %d done, finishing", p.name, total)
 	}
+	const width = 20
+	full := width * done / total
+	s := fmt.Sprintf("%s  %s%s %3d%%  %d of %d", p.name, strings.Repeat("█", full), strings.Repeat("░", width-full), 100*done/total, done, total)
+	if p.rate > 0 {
+		s += fmt.Sprintf("  %.3g/s  %s left", p.rate, roughly(float64(total-done)/p.rate))
+	}
+	return s
+}
+
+// roughly is a time as people say it.
+func roughly(seconds float64) string {
+	switch minutes := seconds / 60; {
+	case seconds < 59.5:
+		return fmt.Sprintf("%.0f s", max(seconds, 1))
+	case minutes < 59.5:
+		return fmt.Sprintf("%.0f min", minutes)
+	default:
+		return fmt.Sprintf("%.1f h", minutes/60)
+	}
+}
+
+// draw writes over what is shown. A line that the terminal would break could
+// not be written over.
+func (p *progress) draw(line string) {
+	if r := []rune(line); len(r) >= p.columns() {
+		line = string(r[:max(p.columns()-1, 0)])
+	}
+	n := utf8.RuneCountInString(line)
+	fmt.Fprintf(p.to, "\r%s%s", line, strings.Repeat(" ", max(p.shown-n, 0)))
+	p.shown = n
+}
+
+// end leaves the terminal as it was.
+func (p *progress) end() {
+	if p.shown > 0 {
+		p.draw("")
+		fmt.Fprint(p.to, "\r")
+	}
+	p.shown, p.name = 0, ""
 }

@@ -61,22 +61,22 @@ func refuseZip(data []byte) error {
 // Text files that have a format of their own which is not ours: reading them
 // as talk would make speakers of their markup.
 var foreign = []struct {
-	head     *regexp.Regexp
+	head     func() *regexp.Regexp
 	is, hint string
 }{
-	{regexp.MustCompile(`(?i)^\s*(<!doctype html|<html)`), "is a web page (HTML), which this version cannot read", saveAsText},
-	{regexp.MustCompile(`^\s*<\?xml`), "is XML, which this version cannot read", "export plain text, Markdown, WebVTT or SubRip from the program that made it"},
-	{regexp.MustCompile(`^\s*(\{\s*"|\[\s*\{\s*")`), "is JSON, which this version cannot read", "export plain text, WebVTT or SubRip from the program that made it"},
-	{regexp.MustCompile(`^(@Font:.*\n|@UTF8\s*\n)?(@PID:.*\n)?@Begin\s*\n`), "is a CHAT transcript (cha), which this version cannot read", "export plain text from CLAN"},
-	{regexp.MustCompile(`^File type = "ooTextFile`), "is a Praat TextGrid, which this version cannot read", "export plain text from Praat"},
-	{regexp.MustCompile(`^\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}\n`), "is a caption file of the kind sbv, which this version cannot read", "save it as WebVTT (.vtt) or SubRip (.srt)"},
+	{pattern(`(?i)^\s*(<!doctype html|<html)`), "is a web page (HTML), which this version cannot read", saveAsText},
+	{pattern(`^\s*<\?xml`), "is XML, which this version cannot read", "export plain text, Markdown, WebVTT or SubRip from the program that made it"},
+	{pattern(`^\s*(\{\s*"|\[\s*\{\s*")`), "is JSON, which this version cannot read", "export plain text, WebVTT or SubRip from the program that made it"},
+	{pattern(`^(@Font:.*\n|@UTF8\s*\n)?(@PID:.*\n)?@Begin\s*\n`), "is a CHAT transcript (cha), which this version cannot read", "export plain text from CLAN"},
+	{pattern(`^File type = "ooTextFile`), "is a Praat TextGrid, which this version cannot read", "export plain text from Praat"},
+	{pattern(`^\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}\n`), "is a caption file of the kind sbv, which this version cannot read", "save it as WebVTT (.vtt) or SubRip (.srt)"},
 }
 
 // refuseText names the kinds of text files that are not talk.
 func refuseText(text, name string) error {
 	head := text[:min(len(text), sniffed)]
 	for _, f := range foreign {
-		if f.head.MatchString(head) {
+		if f.head().MatchString(head) {
 			return &Error{Text: f.is, Hint: f.hint}
 		}
 	}

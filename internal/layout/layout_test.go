@@ -37,7 +37,6 @@ var homes = map[string][]string{
 	"github.com/blevesearch/snowballstem":   {"internal/stem"},
 	"gopkg.in/yaml.v3":                      {"codebook", "corpus", "internal/project"},
 	"github.com/spf13/cobra":                {"cmd/ownwords"},
-	"github.com/schollz/progressbar/":       {"cmd/ownwords"},
 	"github.com/clipperhouse/uax29/":        {"corpus", "corpus/format", "internal/match", "internal/index", "internal/export"},
 	"github.com/oklog/ulid":                 {"internal/decision"},
 	"github.com/gofrs/flock":                {"internal/decision", "internal/derived", "internal/index", "internal/project"},
