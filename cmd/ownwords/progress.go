@@ -17,21 +17,19 @@ import (
 //	indexing  ██████████░░░░░░░░░░  52%  1040 of 2000  212/s  5 s left
 //
 // It appears when a stage takes longer than a moment. A stage that has done
-// all and goes on says so, rather than stand at 100%.
+// all and goes on says so, rather than stand at 100%. What a stage gets through
+// in its first moment an earlier run had done, and is no part of the rate.
 type progress struct {
-	to          io.Writer // nil: nowhere
-	columns     func() int
-	name        string
-	began, seen time.Time
-	done        int
-	rate        float64 // a second, of late
-	shown       int     // characters on the terminal
+	to      io.Writer // nil: nowhere
+	columns func() int
+	name    string
+	from    time.Time // the rate's start, when first were done
+	first   int
+	drawn   time.Time
+	shown   int // characters on the terminal
 }
 
-const (
-	redraw = 200 * time.Millisecond
-	lately = 10 * time.Second
-)
+const moment = 200 * time.Millisecond
 
 func (a *app) progress() *progress {
 	f, ok := a.stderr.(*os.File)
@@ -45,30 +43,28 @@ func (a *app) progress() *progress {
 func (p *progress) stage(name string, done, total int) { p.at(time.Now(), name, done, total) }
 
 func (p *progress) at(now time.Time, name string, done, total int) {
-	switch since := now.Sub(p.seen); {
+	switch {
 	case p.to == nil:
 	case p.name != name:
 		p.end()
-		p.name, p.began, p.seen, p.done, p.rate = name, now, now, done, 0
-	case since >= redraw:
-		weight := since.Seconds() / min(now.Sub(p.began), max(lately, since)).Seconds()
-		p.rate += weight * (float64(done-p.done)/since.Seconds() - p.rate)
-		p.seen, p.done = now, done
-		p.draw(p.line(done, total))
-	case done == total && p.shown > 0:
-		p.draw(p.line(done, total))
+		p.name, p.from, p.first, p.drawn = name, now, done, now
+	case p.shown == 0 && now.Sub(p.drawn) < moment:
+		p.from, p.first = now, done
+	case now.Sub(p.drawn) >= moment, done >= total && p.shown > 0:
+		p.drawn = now
+		p.draw(p.line(now, done, total))
 	}
 }
 
-func (p *progress) line(done, total int) string {
+func (p *progress) line(now time.Time, done, total int) string {
 	if done >= total {
 		return fmt.Sprintf("%s  %d done, finishing", p.name, total)
 	}
 	const width = 20
 	full := width * done / total
 	s := fmt.Sprintf("%s  %s%s %3d%%  %d of %d", p.name, strings.Repeat("█", full), strings.Repeat("░", width-full), 100*done/total, done, total)
-	if p.rate > 0 {
-		s += fmt.Sprintf("  %.3g/s  %s left", p.rate, roughly(float64(total-done)/p.rate))
+	if rate := float64(done-p.first) / now.Sub(p.from).Seconds(); rate > 0 {
+		s += fmt.Sprintf("  %.3g/s  %s left", rate, roughly(float64(total-done)/rate))
 	}
 	return s
 }

@@ -35,7 +35,7 @@ func TestProgressLine(t *testing.T) {
 		{"minutes", 99, []call{{0, "coding", 0, 10000}, {s, "coding", 10, 10000}}, "coding  ░░░░░░░░░░░░░░░░░░░░   0%  10 of 10000  10/s  17 min left"},
 		{"too soon to draw again", 99, []call{{0, "coding", 0, 100}, {s, "coding", 10, 100}, {s + s/9, "coding", 50, 100}}, "coding  ██░░░░░░░░░░░░░░░░░░  10%  10 of 100  10/s  9 s left"},
 		{"what was there at first is no rate", 99, []call{{0, "coding", 90, 100}, {s, "coding", 91, 100}}, "coding  ██████████████████░░  91%  91 of 100  1/s  9 s left"},
-		{"what was fast long ago is forgotten", 99, []call{{0, "coding", 0, 2000}, {10 * s, "coding", 1000, 2000}, {20 * s, "coding", 1010, 2000}}, "coding  ██████████░░░░░░░░░░  50%  1010 of 2000  1/s  16 min left"},
+		{"nor what the first moment brings", 99, []call{{0, "coding", 0, 2000}, {s / 9, "coding", 1000, 2000}, {s/9 + 10*s, "coding", 1010, 2000}}, "coding  ██████████░░░░░░░░░░  50%  1010 of 2000  1/s  16 min left"},
 		{"all done and going on", 99, []call{{0, "coding", 0, 10}, {s, "coding", 9, 10}, {s + 1, "coding", 10, 10}}, "coding  10 done, finishing"},
 		{"a new stage", 99, []call{{0, "coding", 0, 10}, {s, "coding", 10, 10}, {2 * s, "indexing", 0, 10}, {3 * s, "indexing", 5, 10}}, "indexing  ██████████░░░░░░░░░░  50%  5 of 10  5/s  1 s left"},
 		{"narrow", 12, []call{{0, "coding", 0, 10}, {s, "coding", 5, 10}}, "coding  ███"},

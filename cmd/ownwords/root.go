@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -10,6 +11,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -38,8 +40,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	signal.Ignore(syscall.SIGPIPE) // output.go sees to closed pipes
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	defer context.AfterFunc(ctx, func() {
+		stop() // a second Ctrl-C ends the process at once
+		a.stopping()
+	})()
 	root := newRoot(a)
 	root.SetArgs(args)
 	err := together(root.ExecuteContext(ctx))
@@ -68,6 +73,15 @@ func together(err error) error {
 		return project.NewRefusal("leave out all but one", "--%s do not go together", strings.Join(names, " and --"))
 	}
 	return err
+}
+
+// stopping tells who waits at a terminal why a second has gone by since Ctrl-C.
+func (a *app) stopping() {
+	time.Sleep(time.Second)
+	if isTerminal(a.stderr) {
+		fmt.Fprintln(a.stderr)
+		a.hint("stopping as soon as what is being written is whole: Ctrl-C again ends it at once, and loses nothing but time")
+	}
 }
 
 // interrupted is what is said after Ctrl-C.
