@@ -94,7 +94,7 @@ func runImport(ctx context.Context, a *app, o *importOptions) error {
 	}
 	defer p.Close()
 	bar := a.progress()
-	o.Progress = func(done, total int) { bar.stage("importing", done, total) }
+	o.Progress = bar.stage
 	done, err := p.Import(ctx, o.ImportOptions)
 	bar.end()
 	if err != nil {

@@ -111,8 +111,8 @@ func TestImportAllOrNothing(t *testing.T) {
 	p := opened(t, nil)
 	dir := sourcesIn(t, "a.txt", "b.txt", "c.txt", "d.txt", "e.txt")
 	ctx, cancel := context.WithCancel(context.Background())
-	_, err := p.Import(ctx, ImportOptions{Paths: []string{dir}, Progress: func(done, total int) {
-		if done == 2 {
+	_, err := p.Import(ctx, ImportOptions{Paths: []string{dir}, Progress: func(stage string, done, total int) {
+		if stage == "writing" && done == 2 {
 			cancel()
 		}
 	}})

@@ -18,7 +18,7 @@ type ImportOptions struct {
 	Encoding     string
 	Replace      bool
 	DryRun       bool
-	Progress     func(done, total int) // may be nil
+	Progress     func(stage string, done, total int) // may be nil
 }
 
 // Imported is a file as it was understood.
@@ -86,6 +86,7 @@ func (p *Project) Import(ctx context.Context, o ImportOptions) (*Imports, error)
 
 // read understands every file.
 func (im *importing) read(ctx context.Context) (faults Faults, err error) {
+	done := 0
 	for f, err := range inOrder(ctx, len(im.sources), func(i int) (*understood, error) { return im.understand(im.sources[i]) }) {
 		switch {
 		case err != nil && !faults.take(err):
@@ -96,8 +97,16 @@ func (im *importing) read(ctx context.Context) (faults Faults, err error) {
 		default:
 			im.result.Files = append(im.result.Files, f.Imported)
 		}
+		done++
+		im.report("reading", done)
 	}
 	return faults, nil
+}
+
+func (im *importing) report(stage string, done int) {
+	if im.Progress != nil {
+		im.Progress(stage, done, len(im.sources))
+	}
 }
 
 // write puts the transcripts in place, reading each source again: what is in
@@ -122,9 +131,8 @@ func (im *importing) write(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if done++; im.Progress != nil {
-			im.Progress(done, len(im.sources))
-		}
+		done++
+		im.report("writing", done)
 	}
 	if err := im.writeSettings(); err != nil {
 		return err
