@@ -49,6 +49,12 @@ func eight(s string) uint64 {
 
 func isASCII(s string) bool {
 	const high = 0x8080808080808080
+	for len(s) >= 32 {
+		if (eight(s)|eight(s[8:])|eight(s[16:])|eight(s[24:]))&high != 0 {
+			return false
+		}
+		s = s[32:]
+	}
 	for len(s) >= 8 {
 		if eight(s)&high != 0 {
 			return false

@@ -47,15 +47,19 @@ type frontReader struct {
 }
 
 func readFront(path string, front []byte, m *Meta) error {
-	var root yaml.Node
-	if err := yaml.Unmarshal(front, &root); err != nil {
-		return Problems{yamlProblem(path, err)}
-	}
-	if len(root.Content) == 0 {
-		return nil
+	root, ok := plainFront(string(front))
+	if !ok {
+		var document yaml.Node
+		if err := yaml.Unmarshal(front, &document); err != nil {
+			return Problems{yamlProblem(path, err)}
+		}
+		if len(document.Content) == 0 {
+			return nil
+		}
+		root = document.Content[0]
 	}
 	r := &frontReader{path: path, meta: m}
-	r.pairs(root.Content[0], "the front matter must be keys and values", r.key)
+	r.pairs(root, "the front matter must be keys and values", r.key)
 	return r.problems.err()
 }
 

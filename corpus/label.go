@@ -25,29 +25,36 @@ type opening struct {
 	rest  int           // offset of what follows the colon
 }
 
-// anyLength lets cutOpening read labels of any length.
+// anyLength lets cutLabel read labels of any length.
 const anyLength = math.MaxInt
 
 // maxShrinking is more than what NFC can take from a text: it becomes a third
 // at most, as "\u2126\u0313\u0301\u0345" does.
 const maxShrinking = 4
 
-// cutOpening reads "[h:mm:ss] Label:" at the start of a line, where the label
-// has at most so many bytes. It knows nothing of which labels are speakers.
-func cutOpening(line string, most int) (opening, bool) {
+// cutOpening reads "[h:mm:ss] Label:" at the start of a line. It knows nothing
+// of which labels are speakers.
+func cutOpening(line string) (opening, bool) {
 	t, n := cutTime(line)
-	end, rest := colon(line[n:])
+	label, rest, ok := cutLabel(line[n:], anyLength)
+	return opening{t, label, n + rest}, ok
+}
+
+// cutLabel reads "Label:", where the label has at most so many bytes, and gives
+// the offset of what follows the colon.
+func cutLabel(s string, most int) (label string, rest int, ok bool) {
+	end, rest := colon(s)
 	if end < 0 {
-		return opening{}, false
+		return "", 0, false
 	}
-	label := strings.TrimSpace(line[n : n+end])
+	label = strings.TrimSpace(s[:end])
 	if label == "" || len(label)/maxShrinking > most {
-		return opening{}, false
+		return "", 0, false
 	}
 	if !isASCII(label) {
 		label = norm.NFC.String(label)
 	}
-	return opening{t, label, n + rest}, true
+	return label, rest, true
 }
 
 // colon finds the first colon that can end a label: one before a blank or the
@@ -88,7 +95,7 @@ func blankAt(s string, i int) bool {
 // ValidLabel says why a label could not be written in the canonical grammar
 // and read back; nil when it can.
 func ValidLabel(label string) error {
-	o, ok := cutOpening(label+":", anyLength)
+	o, ok := cutOpening(label + ":")
 	if !ok || o.time != NoTime || o.label != label || o.rest != len(label)+1 || strings.ContainsAny(label, "\n\r") || !utf8.ValidString(label) {
 		return fmt.Errorf("%q cannot be a speaker's label: it must be one line in Unicode form NFC, with no colon before a blank, no full-width colon, no time and no blanks around it", label)
 	}

@@ -84,7 +84,7 @@ func (w *writer) paragraph(text string, lineStart bool) {
 }
 
 func (w *writer) opens(line string) bool {
-	o, ok := cutOpening(line, anyLength)
+	o, ok := cutOpening(line)
 	return ok && w.labels[o.label]
 }
 

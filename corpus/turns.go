@@ -24,21 +24,37 @@ type reading struct {
 	any     bool              // labels are not all: every line that looks like it opens a turn
 	longest int               // bytes of the longest label that can open one
 	known   map[string]int    // label -> index in Speakers
+	usual   []usualOpening    // the first few that were read
 	open    bool              // a paragraph is open
 	spans   []Span            // all paragraphs; each turn's are cut out of it at the end
-	first   []int             // for each turn, index in spans of its first paragraph
 }
+
+// usualOpening is a label with its colon, as it opened a turn. A line that
+// starts so, with a blank behind it, opens one of the same speaker: cutLabel
+// has nothing else to find in it.
+type usualOpening struct {
+	text    string
+	speaker int
+}
+
+// maxUsual is how many openings are tried one by one.
+const maxUsual = 4
 
 // findTurns divides the body into turns and paragraphs.
 func (d *Document) findTurns() {
-	r := &reading{d: d, labels: d.Meta.labels(), any: d.Meta.Speakers == nil, known: map[string]int{}}
-	r.longest = longestLabel(r.labels, r.any)
+	r := d.newReading()
 	for start := 0; start < len(d.Body); {
 		end, next := lineEnd(d.Body, start)
 		r.line(trimSpan(d.Body, Span{start, end}))
 		start = next
 	}
 	r.finish()
+}
+
+func (d *Document) newReading() *reading {
+	r := &reading{d: d, labels: d.Meta.labels(), any: d.Meta.Speakers == nil, known: map[string]int{}}
+	r.longest = longestLabel(r.labels, r.any)
+	return r
 }
 
 func lineEnd(s string, start int) (end, next int) {
@@ -81,12 +97,10 @@ func (r *reading) line(s Span) {
 		return
 	}
 	text := r.d.Slice(s)
-	if o, ok := cutOpening(text, r.longest); ok {
-		if label, ok := r.speaker(o.label); ok {
-			r.turn(label, o.time, Span{s.Start, s.Start + o.rest})
-			r.say(trimSpan(r.d.Body, Span{s.Start + o.rest, s.End}))
-			return
-		}
+	if speaker, time, n := r.opening(text); n > 0 {
+		r.turn(speaker, time, Span{s.Start, s.Start + n})
+		r.say(trimSpan(r.d.Body, Span{s.Start + n, s.End}))
+		return
 	}
 	if !r.open && text[0] == '\\' {
 		s = trimSpan(r.d.Body, Span{s.Start + 1, s.End})
@@ -94,27 +108,49 @@ func (r *reading) line(s Span) {
 	r.say(s)
 }
 
-// speaker tells whether a label opens turns here, and which label it is.
-func (r *reading) speaker(label string) (string, bool) {
-	if to, ok := r.labels[label]; ok {
-		return to, true
+// opening tells whose turn a line opens, and how many bytes say so; 0 where it
+// opens none.
+func (r *reading) opening(line string) (speaker int, time time.Duration, n int) {
+	time, at := cutTime(line)
+	for _, u := range r.usual {
+		if n := at + len(u.text); strings.HasPrefix(line[at:], u.text) && (n == len(line) || line[n] == ' ') {
+			return u.speaker, time, n
+		}
 	}
-	if !r.any || !looksLikeLabel(label) {
-		return "", false
+	label, n, ok := cutLabel(line[at:], r.longest)
+	if !ok {
+		return 0, NoTime, 0
 	}
-	r.labels[label] = label
-	return label, true
+	if speaker, ok = r.speaker(label); !ok {
+		return 0, NoTime, 0
+	}
+	if text := line[at : at+n]; len(r.usual) < maxUsual && text == label+":" {
+		r.usual = append(r.usual, usualOpening{text, speaker})
+	}
+	return speaker, time, at + n
 }
 
-func (r *reading) turn(label string, t time.Duration, line Span) {
-	i, ok := r.known[label]
+// speaker tells whether a label opens turns here, and whose: an index in
+// Speakers.
+func (r *reading) speaker(label string) (int, bool) {
+	to, ok := r.labels[label]
+	if !ok {
+		if !r.any || !looksLikeLabel(label) {
+			return 0, false
+		}
+		r.labels[label], to = label, label
+	}
+	i, ok := r.known[to]
 	if !ok {
 		i = len(r.d.Speakers)
-		r.known[label] = i
-		r.d.Speakers = append(r.d.Speakers, Speaker{Label: label})
+		r.known[to] = i
+		r.d.Speakers = append(r.d.Speakers, Speaker{Label: to})
 	}
-	r.d.Turns = append(roomFor(r.d.Turns, 1, line.End, len(r.d.Body)), Turn{Speaker: i, Time: t, Line: line})
-	r.first = append(roomFor(r.first, 1, line.End, len(r.d.Body)), len(r.spans))
+	return i, true
+}
+
+func (r *reading) turn(speaker int, t time.Duration, line Span) {
+	r.d.Turns = append(roomFor(r.d.Turns, 1, line.End, len(r.d.Body)), Turn{Speaker: speaker, Time: t, Line: line})
 	r.open = false
 }
 
@@ -140,7 +176,11 @@ func (r *reading) say(s Span) {
 func (r *reading) finish() {
 	d, end := r.d, len(r.spans)
 	for i := len(d.Turns) - 1; i >= 0; i-- {
-		if n := r.first[i]; n < end {
+		n := end
+		for n > 0 && r.spans[n-1].Start > d.Turns[i].Line.Start {
+			n--
+		}
+		if n < end {
 			d.Turns[i].Paragraphs, end = r.spans[n:end:end], n
 		}
 	}

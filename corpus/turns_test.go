@@ -1,0 +1,40 @@
+package corpus
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// A label that opened a turn before opens the same turns as one that is read
+// anew each time.
+func TestUsualOpeningsChangeNothing(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	alphabet := strings.Split("A|A|B|INT|P01|é|e\u0301|c:|[0:00:01] |[0:00:01|]|:|: |: |:\n|：|：好| |\t|\u00a0|\n|\n|\n\n|\\|word|.|?", "|")
+	for _, front := range []string{"", "---\nspeakers: [A, INT, \"c:\", \"[0:00:01\"]\naliases: {B: A, é: INT}\n---\n"} {
+		for range 10000 {
+			fast, err := Parse("d", "d.txt", []byte(front+random(r, r.IntN(40), alphabet)), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(slowTurns(fast), fast.Turns); diff != "" {
+				t.Fatalf("%q: %s", fast.Body, diff)
+			}
+		}
+	}
+}
+
+func slowTurns(of *Document) []Turn {
+	d := &Document{Meta: of.Meta, Body: of.Body}
+	r := d.newReading()
+	for start := 0; start < len(d.Body); {
+		end, next := lineEnd(d.Body, start)
+		r.usual = nil
+		r.line(trimSpan(d.Body, Span{start, end}))
+		start = next
+	}
+	r.finish()
+	return d.Turns
+}
