@@ -17,7 +17,7 @@ const (
 // Parse reads a canonical transcript. id names the document; path is for
 // messages only. Roles and participants are set by the usual labels, as
 // People without any row would: see People.Assign. A nil text means the
-// defaults. The error, if any, is Problems.
+// defaults. The document keeps nothing of data. The error, if any, is Problems.
 func Parse(id, path string, data []byte, text *Text) (*Document, error) {
 	if text == nil {
 		text = DefaultText()

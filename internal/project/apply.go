@@ -81,15 +81,18 @@ func (o *ApplyOptions) report(stage string, done, total int) {
 
 func (p *Project) indexDir() string { return filepath.Join(p.Dir, DerivedDir, "index") }
 
-// applyTo runs the rules over a document if they have to be. With an index it
+// applyTo runs the rules over a document if they have to be. For the index it
 // counts what a search says of the document, too.
-func (p *Project) applyTo(e Entry, counts bool) (applied, error) {
-	d, err := p.digest(e, wanted{counts: counts, keep: true})
+func (p *Project) applyTo(e Entry, indexed bool) (applied, error) {
+	d, err := p.digest(e, wanted{counts: indexed, keep: true})
 	if err != nil {
 		return applied{}, err
 	}
-	item := index.Item{Document: e.ID, Key: p.indexKey(d), Records: func() ([]index.Record, error) { return p.records(e) }}
-	return applied{item, d.kept, d.head.Findings, d.head.Segments}, nil
+	a := applied{kept: d.kept, codings: d.head.Findings, segments: d.head.Segments}
+	if indexed {
+		a.item = index.Item{Document: e.ID, Key: p.indexKey(d), Records: func() ([]index.Record, error) { return p.records(e) }}
+	}
+	return a, nil
 }
 
 // records are a document's turns and coded segments for the index.

@@ -19,12 +19,13 @@ func unmerged(path string, src []byte) error {
 // lineThatStarts is the offset of the first line from an offset on that starts
 // with a mark, -1 without one.
 func lineThatStarts(src []byte, mark string, from int) int {
-	if from == 0 && bytes.HasPrefix(src, []byte(mark)) {
-		return 0
+	for at := from; ; at++ {
+		i := bytes.IndexByte(src[at:], mark[0]) // rarer than line ends
+		if i < 0 {
+			return -1
+		}
+		if at += i; (at == 0 || src[at-1] == '\n') && bytes.HasPrefix(src[at:], []byte(mark)) {
+			return at
+		}
 	}
-	i := bytes.Index(src[from:], []byte("\n"+mark))
-	if i < 0 {
-		return -1
-	}
-	return from + i + 1
 }

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
-	"path"
 	"strings"
 	"time"
 
@@ -84,51 +83,50 @@ func (p *Project) digest(e Entry, w wanted) (*digest, error) {
 // look brings head and speakers: from the store where the file is as it was,
 // else from the file.
 func (p *Project) look(d *digest, keep bool) error {
-	info, err := p.stat(d.entry)
-	if err != nil {
-		return p.unreadable(d.entry.file, err)
-	}
-	if !info.Mode().IsRegular() {
-		return Faults{{Path: p.path(d.entry.file), Text: "is no ordinary file", Hint: "move it away"}}
-	}
-	size, modified := info.Size(), changed(info)
 	head, known := p.store.Head(d.entry.ID)
-	known = known && head.File == d.entry.file
-	if known && head.Size == size && head.ModTime == modified && modified < head.Seen-int64(timeGrain) {
+	if known = known && head.File == d.entry.file; !known {
+		head = nil
+	}
+	trusted, err := p.asItWas(d.entry, head)
+	if err != nil {
+		return err
+	}
+	if trusted {
 		d.head = *head
 		d.speakers = p.cast(d.entry.ID, head.Labels)
 		return nil
 	}
-	seen := p.now().UnixNano()
-	text, sum, err := p.readSummed(d.entry)
-	if err != nil {
+	if d.read, d.head, err = p.readSummed(d.entry); err != nil {
 		return err
 	}
-	d.read, d.speakers = text, text.Speakers
-	if known && head.Sum == sum {
+	d.speakers = d.read.Speakers
+	if known && head.Sum == d.head.Sum {
+		now := d.head
 		d.head = *head
-		d.head.Size, d.head.ModTime, d.head.Seen = size, modified, seen
+		d.head.Size, d.head.ModTime, d.head.Seen = now.Size, now.ModTime, now.Seen
 		if keep {
 			p.store.Touch(d.head) // see compute
 		}
-		return nil
-	}
-	d.head = derived.Head{Document: d.entry.ID, File: d.entry.file, Size: size, ModTime: modified, Seen: seen, Sum: sum}
-	for _, s := range text.Speakers {
-		d.head.Labels = append(d.head.Labels, s.Label)
 	}
 	return nil
 }
 
-// stat looks at a transcript's file. The folder is opened once for all that
-// are ordinary files in it: the way there costs more than the look.
-func (p *Project) stat(e Entry) (fs.FileInfo, error) {
-	if folder, err := p.folder(); err == nil {
-		if info, err := folder.Lstat(path.Base(e.file)); err == nil && info.Mode().IsRegular() {
-			return info, nil
-		}
+// asItWas tells whether a transcript's file is as head has it, and has been for
+// long enough; head is nil where nothing is known. A link is looked at all the
+// same, before anybody opens it: it may lead to anything.
+func (p *Project) asItWas(e Entry, head *derived.Head) (bool, error) {
+	if head == nil && !e.link {
+		return false, nil
 	}
-	return fs.Stat(p.root.FS(), e.file)
+	info, err := p.stat(e)
+	if err != nil {
+		return false, p.unreadable(e.file, err)
+	}
+	if !info.Mode().IsRegular() {
+		return false, Faults{{Path: p.path(e.file), Text: "is no ordinary file", Hint: "move it away"}}
+	}
+	at := changed(info)
+	return head != nil && head.Size == info.Size() && head.ModTime == at && at < head.Seen-int64(timeGrain), nil
 }
 
 // cast assigns people to labels, without a text.
@@ -249,8 +247,8 @@ func (p *Project) text(d *digest) (*corpus.Document, error) {
 	if d.read != nil {
 		return d.read, nil
 	}
-	text, sum, err := p.readSummed(d.entry)
-	if err == nil && sum != d.head.Sum {
+	text, now, err := p.readSummed(d.entry)
+	if err == nil && now.Sum != d.head.Sum {
 		err = refuse("run the command again", "transcript %q changed while it was read", d.entry.ID)
 	}
 	if err != nil {
@@ -271,13 +269,21 @@ func (p *Project) reportDocument(d *digest) *report.Document {
 	}
 }
 
-// readSummed reads a transcript, assigns its people, and sums its file.
-func (p *Project) readSummed(e Entry) (*corpus.Document, string, error) {
-	data, err := p.root.ReadFile(e.file)
+// readSummed reads a transcript and assigns its people. The head says which
+// state of the file that was.
+func (p *Project) readSummed(e Entry) (text *corpus.Document, head derived.Head, err error) {
+	seen := p.now().UnixNano()
+	err = p.contents(e, func(data []byte, info fs.FileInfo) error {
+		sum := sha256.Sum256(data)
+		head = derived.Head{Document: e.ID, File: e.file, Size: info.Size(), ModTime: changed(info), Seen: seen, Sum: hex.EncodeToString(sum[:])}
+		text, err = p.parse(e, data)
+		return err
+	})
 	if err != nil {
-		return nil, "", p.unreadable(e.file, err)
+		return nil, head, err
 	}
-	sum := sha256.Sum256(data)
-	d, err := p.parse(e, data)
-	return d, hex.EncodeToString(sum[:]), err
+	for _, s := range text.Speakers {
+		head.Labels = append(head.Labels, s.Label)
+	}
+	return text, head, nil
 }

@@ -22,9 +22,11 @@ func inOrder[T any](ctx context.Context, n int, do func(i int) (T, error)) iter.
 		var workers sync.WaitGroup
 		defer workers.Wait()
 		defer cancel()
-		queue := make(chan chan result[T], 2*runtime.GOMAXPROCS(0))
-		workers.Go(func() { feed(ctx, &workers, queue, n, do) })
-		for ready := range queue {
+		l := line[T]{n: n, places: make(chan chan result[T], 2*runtime.GOMAXPROCS(0))}
+		for range max(1, min(n, runtime.GOMAXPROCS(0))) {
+			workers.Go(func() { l.work(ctx, do) })
+		}
+		for ready := range l.places {
 			r := <-ready
 			if !yield(r.value, r.err) || r.err != nil {
 				return
@@ -37,23 +39,47 @@ func inOrder[T any](ctx context.Context, n int, do func(i int) (T, error)) iter.
 	}
 }
 
-// feed starts the work in order. A place in the queue is a place in the
-// result; the queue's length bounds what is in flight.
-func feed[T any](ctx context.Context, workers *sync.WaitGroup, queue chan<- chan result[T], n int, do func(i int) (T, error)) {
-	defer close(queue)
-	cores := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i := range n {
-		ready := make(chan result[T], 1)
+// line is where workers queue up for work. A place in it is a place in the
+// result; its length bounds what is in flight.
+type line[T any] struct {
+	places chan chan result[T]
+	n      int
+
+	mu   sync.Mutex
+	next int // n+1 once nothing more is given out
+}
+
+// work does what comes next until nothing does. A worker lives long: its stack
+// grows once.
+func (l *line[T]) work(ctx context.Context, do func(i int) (T, error)) {
+	for {
+		i, ready := l.take(ctx)
+		if ready == nil {
+			return
+		}
+		value, err := do(i)
+		ready <- result[T]{value, err}
+	}
+}
+
+// take gives the next piece of work and where its result goes, nil when there
+// is none.
+func (l *line[T]) take(ctx context.Context) (i int, ready chan result[T]) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.next < l.n {
+		ready = make(chan result[T], 1)
 		select {
 		case <-ctx.Done():
-			return
-		case queue <- ready:
+			l.next = l.n
+		case l.places <- ready:
+			l.next++
+			return l.next - 1, ready
 		}
-		cores <- struct{}{}
-		workers.Go(func() {
-			defer func() { <-cores }()
-			value, err := do(i)
-			ready <- result[T]{value, err}
-		})
 	}
+	if l.next == l.n {
+		l.next++
+		close(l.places)
+	}
+	return 0, nil
 }

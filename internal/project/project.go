@@ -77,8 +77,8 @@ type Project struct {
 	now     func() time.Time
 	visited *digest // by Locate, last
 	settled func() settled
-	codes   []*codebook.Code         // Book.All, once
-	folder  func() (*os.Root, error) // of the transcripts
+	codes   []*codebook.Code // Book.All, once
+	folder  *os.Root         // of the transcripts; nil for none
 	people  func() (*decision.Set, error)
 	asOf    *asOf // nil: now
 
@@ -153,7 +153,6 @@ func open(dir string) (*Project, Faults, error) {
 	}
 	p.settled = sync.OnceValue(p.settle)
 	p.people = sync.OnceValues(p.readDecisions)
-	p.folder = sync.OnceValues(func() (*os.Root, error) { return p.root.OpenRoot(TranscriptsDir) })
 	p.engine = sync.OnceValues(func() (*match.Engine, error) { return match.Compile(p.Book) })
 	if len(faults) == 0 {
 		faults = append(faults, p.readAttributes()...)
@@ -222,9 +221,5 @@ func (p *Project) path(name ...string) string {
 
 // Close lets go of the folder.
 func (p *Project) Close() error {
-	err := p.store.Close()
-	if folder, ferr := p.folder(); ferr == nil {
-		err = errors.Join(err, folder.Close())
-	}
-	return errors.Join(err, p.root.Close())
+	return errors.Join(p.store.Close(), p.closeFolder(), p.root.Close())
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -19,13 +20,14 @@ const transcriptExt = ".txt"
 type Entry struct {
 	ID   string // NFC
 	file string // as the disk spells it, below the project
+	link bool   // the file is a link: to what, nobody knows yet
 }
 
 // list finds the transcripts, sorted by id. Names that cannot be ids, and two
 // that are one without case, are faults.
 func (p *Project) list() error {
-	files, err := fs.ReadDir(p.root.FS(), TranscriptsDir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	files, err := p.listFolder()
+	if err != nil {
 		return p.unreadable(TranscriptsDir, err)
 	}
 	p.entries = nil
@@ -45,18 +47,44 @@ func (p *Project) list() error {
 			faults = append(faults, Fault{Path: p.path(TranscriptsDir, name), Text: fmt.Sprintf("is the same document as %s: %s", other, sameness(name, other)), Hint: "rename one of the two"})
 			continue
 		}
-		if kind := f.Type(); !kind.IsRegular() && kind&fs.ModeSymlink == 0 {
+		link := f.Type()&fs.ModeSymlink != 0
+		if !f.Type().IsRegular() && !link {
 			faults = append(faults, Fault{Path: p.path(TranscriptsDir, name), Text: "is no ordinary file", Hint: "move it away"})
 			continue
 		}
 		seen[corpus.Key(id)] = name
-		p.entries = append(p.entries, Entry{id, path.Join(TranscriptsDir, name)})
+		p.entries = append(p.entries, Entry{id, path.Join(TranscriptsDir, name), link})
 	}
 	slices.SortFunc(p.entries, func(a, b Entry) int { return strings.Compare(a.ID, b.ID) })
 	if faults != nil {
 		return faults
 	}
 	return nil
+}
+
+// listFolder opens the folder of the transcripts, once for all its files: the
+// way there costs more than a look at a file. It is listed by its path, for
+// os.Root would look at every file; what leads out of the project has been
+// refused by then.
+func (p *Project) listFolder() ([]fs.DirEntry, error) {
+	p.closeFolder()
+	folder, err := p.root.OpenRoot(TranscriptsDir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	p.folder = folder
+	return os.ReadDir(p.path(TranscriptsDir))
+}
+
+func (p *Project) closeFolder() error {
+	if p.folder == nil {
+		return nil
+	}
+	defer func() { p.folder = nil }()
+	return p.folder.Close()
 }
 
 // sameness says why two file names are one id.
@@ -86,12 +114,12 @@ func (p *Project) entry(id string) (Entry, error) {
 	return Entry{}, refuse("ownwords status lists the documents", "document %q not found", id)
 }
 
-func (p *Project) read(e Entry) (*corpus.Document, error) {
-	data, err := p.root.ReadFile(e.file)
-	if err != nil {
-		return nil, p.unreadable(e.file, err)
-	}
-	return p.parse(e, data)
+func (p *Project) read(e Entry) (d *corpus.Document, err error) {
+	err = p.contents(e, func(data []byte, _ fs.FileInfo) error {
+		d, err = p.parse(e, data)
+		return err
+	})
+	return d, err
 }
 
 func (p *Project) parse(e Entry, data []byte) (*corpus.Document, error) {
