@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -38,48 +37,64 @@ func sum(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)) }
 // its file, who of its speakers is who, and what is settled. It opens with
 // settled.text, on which alone, and the file, the outline depends.
 func (p *Project) matchKey(file string, speakers []corpus.Speaker) string {
-	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n", p.settled().matching, file)
+	settled := p.settled()
+	b := make([]byte, 0, 512)
+	b = append(append(b, settled.matching...), '\n')
+	b = append(append(b, file...), '\n')
 	for _, s := range speakers {
-		fmt.Fprintf(h, "%q %s\n", s.Label, s.Role)
+		b = append(strconv.AppendQuote(b, s.Label), ' ')
+		b = append(append(b, s.Role.String()...), '\n')
 	}
-	return p.settled().text + sum(h)[:48]
+	sum := sha256.Sum256(b)
+	return settled.text + hex.EncodeToString(sum[:24])
 }
 
 // recordsKey sums what the index's records of a document take from its file
 // and from what the rules found: a rule that changed, but finds the same,
 // changes no record.
 func (p *Project) recordsKey(file string, found []derived.Finding) string {
-	h := sha256.New()
-	fmt.Fprintf(h, "%s\n", file)
-	b := make([]byte, 0, 32*len(found))
+	b := make([]byte, 0, 128+32*len(found))
+	b = append(append(b, file...), '\n')
 	for _, f := range found {
 		b = append(strconv.AppendInt(b, int64(f.Span.Start), 10), ' ')
 		b = append(strconv.AppendInt(b, int64(f.Span.End), 10), ' ')
 		b = append(append(b, p.codes[f.Code].ID...), '\n')
 	}
-	h.Write(b)
-	return sum(h)
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
 }
 
 // indexKey sums all that the index's records of a document depend on: what
 // recordsKey does, the tree above the codes, and what is known about people
 // and document.
 func (p *Project) indexKey(d *digest) string {
-	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n", p.settled().records, d.head.Index)
-	writeAttrs := func(attrs map[string]string) {
-		for _, k := range slices.Sorted(maps.Keys(attrs)) {
-			fmt.Fprintf(h, "%q=%q\n", k, attrs[k])
-		}
-	}
-	writeAttrs(p.Table.Attrs(d.head.Document))
+	b := make([]byte, 0, 1024)
+	b = append(append(b, p.settled().records...), '\n')
+	b = append(append(b, d.head.Index...), '\n')
+	b = appendAttrs(b, p.Table.Attrs(d.head.Document))
 	for _, s := range d.speakers {
-		fmt.Fprintf(h, "%q %q %s\n", s.Label, s.Participant, s.Role)
-		writeAttrs(p.People.Attrs(s.Participant))
+		b = append(strconv.AppendQuote(b, s.Label), ' ')
+		b = append(strconv.AppendQuote(b, s.Participant), ' ')
+		b = append(append(b, s.Role.String()...), '\n')
+		b = appendAttrs(b, p.People.Attrs(s.Participant))
 	}
 	if key, err := p.decisionsKey(d.head.Document); err == nil && key != "" { // what cannot be read fails where codings are asked for
-		fmt.Fprintf(h, "decided %s\n", key)
+		b = append(append(append(b, "decided "...), key...), '\n')
 	}
-	return sum(h)[:32]
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:16])
+}
+
+// appendAttrs appends attributes in the order of their names.
+func appendAttrs(b []byte, attrs map[string]string) []byte {
+	names := make([]string, 0, 16)
+	for name := range attrs {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		b = append(strconv.AppendQuote(b, name), '=')
+		b = append(strconv.AppendQuote(b, attrs[name]), '\n')
+	}
+	return b
 }
