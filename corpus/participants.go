@@ -26,7 +26,8 @@ func ReadPeople(path string, src []byte, interviewers []string) (*People, error)
 		return nil, ps
 	}
 	p.places = newCellPlaces(t)
-	r := &peopleReader{People: p, table: t, problems: ps, ids: map[string]bool{}, named: map[string]bool{}}
+	r := &peopleReader{People: p, table: t, problems: ps}
+	r.makeRoom(len(t.rows))
 	r.columns()
 	for i := range t.rows {
 		r.interviewerCells(i)
@@ -59,6 +60,13 @@ type peopleReader struct {
 type personRow struct {
 	row, person     int
 	document, label string
+}
+
+// makeRoom makes the maps large enough for a person, a voice and a document a
+// row, which is what most tables have: growing them costs more than the rest.
+func (r *peopleReader) makeRoom(rows int) {
+	r.index, r.byVoice, r.places.ids = make(map[string]int, rows), make(map[voice]assignment, rows), make(map[string]int, rows)
+	r.ids, r.named = make(map[string]bool, rows), make(map[string]bool, rows)
 }
 
 func (r *peopleReader) columns() {

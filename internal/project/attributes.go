@@ -24,10 +24,11 @@ type cell struct {
 // their declared type are faults.
 func (p *Project) readAttributes() (faults Faults) {
 	for _, name := range p.People.Columns {
-		var cells []cell
+		cells := make([]cell, 0, len(p.People.Persons))
+		key := corpus.Key(name)
 		for _, person := range p.People.Persons {
 			line, col := p.People.Place(person.ID, name)
-			cells = append(cells, cell{person.Attrs[corpus.Key(name)], line, col})
+			cells = append(cells, cell{person.Attrs[key], line, col})
 		}
 		a := p.attribute(name, cells)
 		p.attrs.people = append(p.attrs.people, a)
@@ -59,7 +60,7 @@ func (p *Project) attribute(name string, cells []cell) corpus.Attribute {
 		}
 	}
 	if a.Type == "" {
-		var values []string
+		values := make([]string, 0, len(cells))
 		for _, c := range cells {
 			values = append(values, c.value)
 		}

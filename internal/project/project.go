@@ -71,6 +71,7 @@ type Project struct {
 
 	root    *os.Root
 	entries []Entry
+	listed  string // sum of the files that entries were made of; "" for none
 	attrs   attributes
 	engine  func() (*match.Engine, error)
 	store   *derived.Store

@@ -1,6 +1,8 @@
 package project
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -30,6 +32,30 @@ func (p *Project) list() error {
 	if err != nil {
 		return p.unreadable(TranscriptsDir, err)
 	}
+	listed := sumOf(files)
+	if listed == p.listed {
+		return nil
+	}
+	p.listed = ""
+	if err := p.enter(files); err != nil {
+		return err
+	}
+	p.listed = listed
+	return nil
+}
+
+// sumOf tells lists of files apart.
+func sumOf(files []fs.DirEntry) string {
+	var b []byte
+	for _, f := range files {
+		b = binary.LittleEndian.AppendUint32(append(append(b, f.Name()...), 0), uint32(f.Type()))
+	}
+	sum := sha256.Sum256(b)
+	return string(sum[:])
+}
+
+// enter makes entries of the files that are transcripts.
+func (p *Project) enter(files []fs.DirEntry) error {
 	p.entries = nil
 	var faults Faults
 	seen := map[string]string{}
