@@ -2,6 +2,7 @@ package derived
 
 import (
 	"encoding/binary"
+	"sync"
 
 	"github.com/ownwords/ownwords/corpus"
 )
@@ -77,9 +78,10 @@ func appendFindings(b []byte, findings []Finding) []byte {
 // pairs lists the findings' pairs of code and rules, and each finding's number
 // in that list.
 func pairs(findings []Finding) (table []pair, numbers []uint32) {
-	known := map[string]uint32{}
+	known := numberings.Get().(map[string]uint32)
 	numbers = make([]uint32, len(findings))
-	var key []byte
+	var room [64]byte
+	key := room[:0]
 	for i := range findings {
 		f := &findings[i]
 		key = appendInt(key[:0], f.Code)
@@ -94,8 +96,20 @@ func pairs(findings []Finding) (table []pair, numbers []uint32) {
 		}
 		numbers[i] = n
 	}
+	if len(known) <= maxNumbering {
+		clear(known)
+		numberings.Put(known)
+	}
 	return table, numbers
 }
+
+// numberings are empty maps for pairs that have grown before: growing them
+// takes most of the time that encoding a transcript's findings does.
+var numberings = sync.Pool{New: func() any { return map[string]uint32{} }}
+
+// maxNumbering is the largest map that waits for the next transcript, for
+// clearing takes as long as it is large.
+const maxNumbering = 1024
 
 // decodePairs keeps all rules in one array.
 func decodePairs(r *reader[[]byte]) []pair {
