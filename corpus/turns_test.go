@@ -38,3 +38,38 @@ func slowTurns(of *Document) []Turn {
 	r.finish()
 	return d.Turns
 }
+
+// What was read may be overwritten: see Parse.
+func TestParseKeepsNothingOfItsInput(t *testing.T) {
+	for _, text := range []string{"A: one\n\ntwo", "\ufeffA: one\r\nB: two\r\n", "---\ntitle: Of A\nspeakers: [A]\n---\nA: one\n", "---\ntitle: 'Of A'\naliases: {a: A}\n---\nhead\n\nA: é\n"} {
+		data := []byte(text)
+		d, err := Parse("d", "d.txt", data, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		clear(data)
+		again, err := Parse("d", "d.txt", []byte(text), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(again, d, cmp.AllowUnexported(Document{}), cmp.Comparer(func(a, b *Text) bool { return a == b })); diff != "" {
+			t.Errorf("%q: %s", text, diff)
+		}
+	}
+}
+
+func TestIsASCII(t *testing.T) {
+	for n := range 80 {
+		text := []byte(strings.Repeat("~", n))
+		if !isASCII(string(text)) {
+			t.Errorf("%d characters", n)
+		}
+		for i := range text {
+			text[i] = 0x80
+			if isASCII(string(text)) {
+				t.Errorf("%d of %d", i, n)
+			}
+			text[i] = '~'
+		}
+	}
+}
