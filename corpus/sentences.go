@@ -27,8 +27,24 @@ import (
 // In a paragraph with a letter or digit outside of notes, every sentence has
 // one.
 func (d *Document) Sentences(dst []Span, within Span) []Span {
-	text := d.withoutNotes(within)
-	return appendSentences(dst, d.Body, within.Start, text, newBoundaries(text))
+	for from := within.Start; from < within.End; {
+		next, one := d.passageEnd(from, within.End)
+		dst = d.appendPassage(dst, Span{from, next}, one)
+		from = next
+	}
+	return dst
+}
+
+// appendPassage cuts a passage, if need be.
+func (d *Document) appendPassage(dst []Span, p Span, one bool) []Span {
+	if one {
+		if s := trimSpan(d.Body, p); !s.Empty() {
+			dst = append(dst, s)
+		}
+		return dst
+	}
+	text := d.withoutNotes(p)
+	return appendSentences(dst, d.Body, p.Start, text, newBoundaries(text))
 }
 
 // withoutNotes is the text of a span with blanks of the same length for notes

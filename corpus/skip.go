@@ -35,3 +35,27 @@ func nextOf(text string, i int, a, b, c uint64, bit uint64) int {
 	}
 	return i
 }
+
+// nextSign is where the next byte is that passages are about: an end mark, one
+// that a note may start with, or one that is not ASCII. Two characters that
+// look like one of them in these sums are found too.
+func nextSign(text string, i int) int {
+	const (
+		all  = 0x0101010101010101
+		high = 0x80 * all
+	)
+	for ; i+8 <= len(text); i += 8 {
+		bytes := eight(text[i:])
+		ascii := bytes &^ high
+		others := ((ascii | 0x11*all) ^ '?'*all) + 0x7f*all // . ? and / >
+		others &= ((ascii | 0x02*all) ^ '#'*all) + 0x7f*all // ! #
+		others &= ((ascii ^ '('*all) + 0x7f*all) & ((ascii ^ '['*all) + 0x7f*all)
+		if found := (^others | bytes) & high; found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
+	}
+	for i < len(text) && !isSign(text[i]) {
+		i++
+	}
+	return i
+}
