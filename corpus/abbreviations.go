@@ -81,7 +81,7 @@ func isWeakAbbreviation(s string) bool {
 // inList looks a word up as it stands, then without its capitals: "Etc" is
 // "etc", but "rep" is not "Rep".
 func inList(list wordList, t string) bool {
-	if list.lengths[t[0]]>>len(t)&1 == 0 {
+	if list.lengths[ends(t)]>>len(t)&1 == 0 {
 		return false
 	}
 	lower := strings.ToLower(t)
@@ -111,20 +111,21 @@ func isInitial(t string) bool {
 	return n == len(t) && unicode.IsUpper(r) && r != 'I'
 }
 
-// A wordList is words of ASCII letters. By how a word begins and how long it
-// is, most others are told from them; lengths has a bit for each length, under
-// the small letter and the capital.
+// A wordList is words of ASCII letters. By its ends and its length, nearly any
+// other word is told from them; lengths has a bit for each length.
 type wordList struct {
 	words   map[string]bool
-	lengths [256]uint32
+	lengths [256]uint32 // by ends
 }
+
+// ends mixes the first and the last byte of a word, whether small or capital.
+func ends(word string) uint8 { return (word[0]|0x20)<<3 ^ (word[len(word)-1] | 0x20) }
 
 func newWordList(words string) wordList {
 	l := wordList{words: map[string]bool{}}
 	for _, w := range strings.Fields(words) {
 		l.words[w] = true
-		l.lengths[w[0]|0x20] |= 1 << len(w)
-		l.lengths[w[0]&^0x20] |= 1 << len(w)
+		l.lengths[ends(w)] |= 1 << len(w)
 	}
 	return l
 }

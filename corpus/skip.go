@@ -59,3 +59,12 @@ func nextSign(text string, i int) int {
 	}
 	return i
 }
+
+// lastEndMark is where the last full stop, question or exclamation mark is
+// before i; less than floor when there is none from there on.
+func lastEndMark(text string, floor, i int) int {
+	for i--; i >= floor && !isEndMark(text[i]); {
+		i--
+	}
+	return i
+}

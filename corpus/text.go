@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 )
 
@@ -23,6 +24,7 @@ type Settings struct {
 type Text struct {
 	version      int
 	notes        map[string]bool
+	markedNotes  bool // one of them has a mark in it that may end a sentence
 	backchannels map[string]bool
 	longest      int // words of the longest backchannel
 }
@@ -41,6 +43,7 @@ func NewText(s Settings) (*Text, error) {
 		for _, n := range list {
 			if key := noteKey(n); key != "" {
 				t.notes[key] = true
+				t.markedNotes = t.markedNotes || strings.ContainsAny(key, ".!?")
 			}
 		}
 	}

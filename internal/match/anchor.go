@@ -177,7 +177,7 @@ func (s *scan) place(p int32, a *anchor, at int) {
 func (s *scan) inOneSentence(p int32, first, last int) bool {
 	for _, c := range s.text[first:last] {
 		if c == '.' || c == '!' || c == '?' || c >= utf8.RuneSelf {
-			return s.sentenceAt(p, first) == s.sentenceAt(p, last)
+			return s.sentences[s.sentenceAt(p, first)].span.End > last
 		}
 	}
 	return true

@@ -166,6 +166,10 @@ func (c *candidate) sentences() []corpus.Span {
 			if !s.admitted[c.rule.filter][s.paras[p].turn] {
 				continue
 			}
+			if one := s.sentences[s.sentenceAt(int32(p), max(m.Start, s.paras[p].span.Start))].span; one.End >= m.End && one.Overlaps(m) {
+				found = append(found, one)
+				continue
+			}
 			from, to := s.sentencesOf(int32(p))
 			for _, sen := range s.sentences[from:to] {
 				if sen.span.Overlaps(m) {

@@ -92,7 +92,7 @@ func (s *scan) unitsWith(r *rule, n need) {
 	if n.to-n.from > 1 || r.slots[n.from].clause == inRegex {
 		slices.SortFunc(s.units, func(a, b int32) int { return cmp.Compare(s.unitSpan(r, a).Start, s.unitSpan(r, b).Start) })
 	}
-	s.units = slices.Compact(s.units)
+	s.units = slices.CompactFunc(s.units, func(a, b int32) bool { return a == b || s.unitSpan(r, a).Start == s.unitSpan(r, b).Start })
 }
 
 // maxAsked is how many slots of a need are looked up before a paragraph is
@@ -132,16 +132,18 @@ func (s *scan) firstFrom(list []int32, offset int) int {
 // appendUnits appends the units of a rule that a place leads to: the one it
 // starts in. A word that leads to a regex may go on into the next sentence.
 func (s *scan) appendUnits(r *rule, at int32, in clause) {
-	unit := s.unitOf(r, &s.places[at])
+	unit, span := s.unitOf(r, &s.places[at]), s.places[at].span
 	if unit < 0 {
 		return
 	}
 	s.units = append(s.units, unit)
-	if in != inRegex || r.src.Unit != codebook.UnitSentence {
+	if in != inRegex || r.src.Unit != codebook.UnitSentence || s.sentences[unit].span.End >= span.End {
 		return
 	}
-	for unit++; int(unit) < len(s.sentences) && s.sentences[unit].para == s.places[at].para && s.sentences[unit].span.Start < s.places[at].span.End; unit++ {
-		s.units = append(s.units, unit)
+	for from, to := s.sentencesOf(s.places[at].para); from < to; from++ {
+		if start := s.sentences[from].span.Start; span.Start < start && start < span.End {
+			s.units = append(s.units, from)
+		}
 	}
 }
 

@@ -221,16 +221,22 @@ func (s *scan) sentenceOf(at *place) int32 {
 	return at.sentence
 }
 
-// sentenceAt is the sentence of a paragraph in which an offset lies.
+// sentenceAt is the sentence of a paragraph in which an offset lies. Mostly
+// corpus finds it by itself; so two numbers may stand for one sentence.
 func (s *scan) sentenceAt(p int32, offset int) int32 {
+	if pa := &s.paras[p]; !pa.sentenced {
+		if span, ok := s.d.SentenceAt(pa.span, offset); ok {
+			s.sentences = append(s.sentences, sentence{span, p})
+			return int32(len(s.sentences) - 1)
+		}
+	}
 	from, to := s.sentencesOf(p)
 	n := sort.Search(int(to-from), func(i int) bool { return s.sentences[int(from)+i].span.Start > offset })
 	return from + int32(max(n-1, 0))
 }
 
-// sentencesOf cuts a paragraph into sentences when they are first asked for:
-// it costs more than everything else here, and much of a long interview has
-// nothing to find.
+// sentencesOf cuts a paragraph into sentences when all of them are first asked
+// for, or one that what stands about it does not tell.
 func (s *scan) sentencesOf(p int32) (from, to int32) {
 	pa := &s.paras[p]
 	if !pa.sentenced {

@@ -5,9 +5,9 @@ import (
 	"github.com/ownwords/ownwords/corpus"
 )
 
-// Units are numbered by what scan keeps: a sentence by its place in
-// scan.sentences, a paragraph in scan.paras, a turn in Document.Turns, an
-// exchange in scan.exchanges.
+// Units are numbered by what scan keeps: a sentence by a place in
+// scan.sentences, which may have it twice, a paragraph in scan.paras, a turn in
+// Document.Turns, an exchange in scan.exchanges.
 
 // unitOf is the unit of a rule that a place starts in, -1 when it is in none.
 func (s *scan) unitOf(r *rule, at *place) int32 {
