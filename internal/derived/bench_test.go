@@ -2,6 +2,7 @@ package derived
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -113,10 +114,7 @@ func BenchmarkSmallBodies(b *testing.B) {
 	if err := s.Flush(); err != nil {
 		b.Fatal(err)
 	}
-	var names []string
-	for _, l := range s.sorted() {
-		names = append(names, l.document)
-	}
+	names := slices.Collect(s.documents())
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		if _, ok := s.Body(names[i%len(names)]); !ok {

@@ -2,30 +2,40 @@ package derived
 
 import (
 	"cmp"
-	"maps"
+	"iter"
 	"os"
 	"slices"
 )
 
-// documents are all ids, in no order.
-func (s *Store) documents() []string {
+// documents are all ids, in the order of the log.
+func (s *Store) documents() iter.Seq[string] {
 	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return slices.AppendSeq(make([]string, 0, len(s.entries)), maps.Keys(s.entries))
+	list := s.sorted()
+	s.mu.RUnlock()
+	return func(yield func(string) bool) {
+		for _, l := range list {
+			s.mu.RLock()
+			_, head := s.head(s.entries[l.key])
+			s.mu.RUnlock()
+			if head != "" && !yield(documentOf(head)) {
+				return
+			}
+		}
+	}
 }
 
-type named struct {
-	document string
+type keyed struct {
+	key uint64
 	entry
 }
 
-// sorted are the entries in the order in which their bodies stand in the log.
-func (s *Store) sorted() []named {
-	list := make([]named, 0, len(s.entries))
-	for document, e := range s.entries {
-		list = append(list, named{document, e})
+// sorted are the entries in the order in which they stand in the log.
+func (s *Store) sorted() []keyed {
+	list := make([]keyed, 0, len(s.entries))
+	for key, e := range s.entries {
+		list = append(list, keyed{key, e})
 	}
-	slices.SortFunc(list, func(a, b named) int { return cmp.Compare(a.body.off, b.body.off) })
+	slices.SortFunc(list, func(a, b keyed) int { return cmp.Compare(a.off, b.off) })
 	return list
 }
 
@@ -37,7 +47,7 @@ func (s *Store) compact() (err error) {
 	if err != nil {
 		return err
 	}
-	to := &Store{state: writing, file: f}
+	to := &Store{state: writing, file: f, seed: s.seed}
 	to.empty()
 	if err = s.copyTo(to); err == nil {
 		err = s.root.Rename(s.name(tempName), s.name(logName))
@@ -50,20 +60,24 @@ func (s *Store) compact() (err error) {
 	s.file.Close()
 	s.file, s.entries, s.live = f, to.entries, to.live
 	s.flushed, s.pending, s.dirty = to.flushed, to.pending, false
-	s.index, s.indexed, s.sum = to.index, to.indexed, to.sum
+	s.index, s.indexed = to.index, to.indexed
 	return nil
 }
 
 func (s *Store) copyTo(to *Store) error {
 	var buf []byte
 	for _, l := range s.sorted() {
-		if err := s.bytes(l.body, &buf); err != nil {
-			return err
-		}
-		if sumOf(buf) != l.body.sum {
+		body, head := s.head(l.entry)
+		if head == "" {
 			continue
 		}
-		to.add(l.document, l.head, buf)
+		if err := s.bytes(body, &buf); err != nil {
+			return err
+		}
+		if sumOf(buf) != body.sum {
+			continue
+		}
+		to.add(l.key, head, buf)
 		if err := to.spill(); err != nil {
 			return err
 		}

@@ -5,7 +5,7 @@
 //
 // Everything is in one file that only grows, derived.log:
 //
-//	ownwords derived 2⏎
+//	ownwords derived 3⏎
 //	┌────┬──────┬─────┬─────────────┐
 //	│'B' │length│ sum │ body        │   sum: of this frame's first five bytes
 //	├────┼──────┼─────┼─────────────┤
@@ -13,12 +13,12 @@
 //	├────┼──────┼─────┼─────────────┤   body is, how long, and its sum
 //	│'D' │length│ sum │ document    │   its earlier heads hold no more
 //	├────┼──────┼─────┼─────────────┤
-//	│'I' │length│ sum │ n (place    │   all heads up to here, so that opening
-//	│    │      │     │ length head)│   need not walk over the bodies
+//	│ H H H H …                     │   all heads up to here once more, so that
+//	│                               │   opening need not walk over the bodies
 //	├────┼──────┼─────┼─────────────┤
 //	│ B H B H H …                   │   what came later
 //	├────┼──────┼─────┼─────────────┤
-//	│'F' │length│ sum │ where I, its│   at the very end, or there is none and
+//	│'F' │length│ sum │ where those │   at the very end, or there is none and
 //	└────┴──────┴─────┴─────────────┘   the frames are walked from the first
 //
 // Lengths and sums are four bytes, least first. A sum is CRC-32C and takes in
@@ -26,6 +26,12 @@
 // one it was written to. The last head of a document holds; it may point to a
 // body that an earlier head has pointed to (Touch). When more than half of the
 // file holds no more, what does is written to a new file that takes its name.
+//
+// # Memory
+//
+// A document costs a Store about 40 bytes: where its head stands, by a hash of
+// its id. Heads are read when they are asked for, in the order of the log much
+// at a time. Two ids of one hash would forget each other, and be computed anew.
 //
 // # Guarantees
 //
@@ -52,7 +58,7 @@ package derived
 
 import (
 	"errors"
-	"io"
+	"hash/maphash"
 	"io/fs"
 	"os"
 	"path"
@@ -63,8 +69,7 @@ import (
 	"github.com/ownwords/ownwords/corpus"
 )
 
-// Head is what is known of a document without its Body. All heads are in
-// memory while a Store is open.
+// Head is what is known of a document without its Body.
 type Head struct {
 	Document string // id
 	File     string // the transcript's path below the project
@@ -134,17 +139,20 @@ type Store struct {
 	file    *os.File     // nil for none
 	info    os.FileInfo  // of file when it was loaded
 	lock    *flock.Flock // while writing
-	entries map[string]entry
+	seed    maphash.Seed // of the keys of entries
+	entries map[uint64]entry
 	live    int64 // bytes the entries take in a log
 
 	// The log is file's first flushed bytes, then pending.
 	flushed int64
 	pending []byte
 
-	index   int64  // where the index last written stands, or 0
-	indexed int64  // where it ends; without an index, where frames start
-	sum     uint32 // of the index
-	dirty   bool   // something stands behind the last footer
+	index   int64 // where all heads up to indexed stand once more, or 0
+	indexed int64 // where they end; without them, where frames start
+	dirty   bool  // something stands behind the last footer
+
+	look sync.Mutex
+	seen window // of file, where a head was read last
 }
 
 // state is how far a Store has got with writing.
@@ -157,10 +165,12 @@ const (
 	closed
 )
 
-// entry is a document's head, encoded, and where its body is.
+// entry is where a document's head stands. There is one for every document, so
+// it is small, and nothing the garbage collector would have to follow.
 type entry struct {
-	head string
-	body place
+	off  int64  // of its frame
+	n    uint32 // bytes of that frame's payload
+	body uint32 // bytes of the body that it points to
 }
 
 // place is where a body stands in the log.
@@ -177,7 +187,7 @@ type place struct {
 // A process that means to write calls Claim before it looks at any head, or
 // opens the Store shortly before its first Put.
 func Open(root *os.Root, dir string) (*Store, error) {
-	s := &Store{root: root, dir: dir}
+	s := &Store{root: root, dir: dir, seed: maphash.MakeSeed()}
 	s.empty()
 	if err := s.load(); err != nil {
 		s.empty()
@@ -191,7 +201,7 @@ func (s *Store) name(file string) string { return path.Join(s.dir, file) }
 
 // empty makes the log one that has its first line, still to be written.
 func (s *Store) empty() {
-	s.entries, s.live = map[string]entry{}, int64(len(magic))
+	s.entries, s.live = map[uint64]entry{}, int64(len(magic))
 	s.flushed, s.pending = 0, []byte(magic)
 	s.index, s.indexed, s.dirty = 0, int64(len(magic)), false
 }
@@ -221,12 +231,14 @@ func (s *Store) load() error {
 // Head is what is known of a document; false if nothing is.
 func (s *Store) Head(document string) (*Head, bool) {
 	s.mu.RLock()
-	e, ok := s.entries[document]
+	e, ok := s.entries[s.key(document)]
+	_, head := s.head(e)
 	s.mu.RUnlock()
 	if !ok {
 		return nil, false
 	}
-	return decodeHead(e.head)
+	h, ok := decodeHead(head)
+	return h, ok && h.Document == document
 }
 
 // Len is how many documents something is known of.
@@ -241,11 +253,11 @@ func (s *Store) Len() int {
 func (s *Store) Body(document string) (*Body, bool) {
 	buf := buffers.Get().(*[]byte)
 	defer buffers.Put(buf)
-	e, err := s.raw(document, buf)
+	e, body, err := s.raw(document, buf)
 	if err != nil {
 		return nil, false
 	}
-	if sumOf(*buf) == e.body.sum {
+	if sumOf(*buf) == body.sum {
 		if b, ok := decodeBody(*buf); ok {
 			return b, true
 		}
@@ -260,54 +272,37 @@ var errAbsent = errors.New("nothing is kept")
 
 // raw fills buf with a document's body as it stands in the log, short where
 // the log is.
-func (s *Store) raw(document string, buf *[]byte) (entry, error) {
+func (s *Store) raw(document string, buf *[]byte) (e entry, body place, err error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	e, ok := s.entries[document]
-	if !ok {
-		return e, errAbsent
+	e = s.entries[s.key(document)]
+	body, head := s.head(e)
+	if documentOf(head) != document {
+		return e, body, errAbsent
 	}
-	return e, s.bytes(e.body, buf)
-}
-
-// bytes fills buf with a body. The caller has the lock.
-func (s *Store) bytes(at place, buf *[]byte) error {
-	if at.off >= s.flushed {
-		*buf = append((*buf)[:0], s.pending[at.off-s.flushed:][:at.n]...)
-		return nil
-	}
-	if s.file == nil {
-		return errAbsent
-	}
-	if cap(*buf) < int(at.n) {
-		*buf = make([]byte, at.n)
-	}
-	*buf = (*buf)[:at.n]
-	n, err := s.file.ReadAt(*buf, at.off)
-	if err == io.EOF {
-		*buf, err = (*buf)[:n], nil
-	}
-	return err
+	return e, body, s.bytes(body, buf)
 }
 
 // forget takes e out, unless something newer has come in its place.
 func (s *Store) forget(document string, e entry) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.entries[document] == e {
-		s.remove(document)
+	if key := s.key(document); s.entries[key] == e {
+		s.remove(key)
 	}
 }
 
-func (s *Store) set(document string, e entry) {
-	s.remove(document)
-	s.entries[document] = e
+func (s *Store) key(document string) uint64 { return maphash.String(s.seed, document) }
+
+func (s *Store) set(key uint64, e entry) {
+	s.remove(key)
+	s.entries[key] = e
 	s.live += e.cost()
 }
 
-func (s *Store) remove(document string) {
-	if e, ok := s.entries[document]; ok {
+func (s *Store) remove(key uint64) {
+	if e, ok := s.entries[key]; ok {
 		s.live -= e.cost()
-		delete(s.entries, document)
+		delete(s.entries, key)
 	}
 }

@@ -77,19 +77,22 @@ func (r *reader[T]) count(size int) int {
 }
 
 // text reads n bytes.
-func (r *reader[T]) text(n int) string {
+func (r *reader[T]) text(n int) string { return string(r.piece(n)) }
+
+// piece is text as a part of what is read.
+func (r *reader[T]) piece(n int) (none T) {
 	if n < 0 || n > r.left() {
 		r.fail()
 	}
 	if r.bad() {
-		return ""
+		return none
 	}
 	r.at += n
-	return string(r.b[r.at-n : r.at])
+	return r.b[r.at-n : r.at]
 }
 
 func (r *reader[T]) place() place {
-	off, n, sum := r.number(), r.number(), r.text(4)
+	off, n, sum := r.number(), r.number(), r.piece(4)
 	if r.bad() || off > math.MaxInt64 || n > maxPayload {
 		r.fail()
 		return place{}

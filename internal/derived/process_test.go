@@ -132,7 +132,7 @@ func truthful(t *testing.T, root *os.Root) (answered int) {
 	t.Helper()
 	s := open(t, root)
 	defer s.Close()
-	for _, document := range s.documents() {
+	for document := range s.documents() {
 		got, ok := s.Head(document)
 		if !ok {
 			t.Fatalf("%s: a head that cannot be read", document)

@@ -35,11 +35,12 @@ func (s *Store) Put(h Head, b *Body) error {
 	if err := s.begin(false); err != nil {
 		return err
 	}
-	if n := frameSize + len(raw); n > maxPayload || s.state == keeping && len(s.pending)+n > keepLimit {
-		s.remove(h.Document)
+	key := s.key(h.Document)
+	if n := frameSize + len(raw); n > maxPayload || s.full(n) {
+		s.remove(key)
 		return s.err
 	}
-	s.add(h.Document, head, raw)
+	s.add(key, head, raw)
 	return s.spill()
 }
 
@@ -49,21 +50,29 @@ func (s *Store) Touch(h Head) error {
 	head := string(appendHead(nil, &h))
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	e, ok := s.entries[h.Document]
-	if !ok || e.head == head {
+	key := s.key(h.Document)
+	body, known := s.head(s.entries[key])
+	if known == head || documentOf(known) != h.Document {
 		return nil
 	}
 	if err := s.begin(false); err != nil {
 		return err
 	}
-	s.point(h.Document, entry{head, e.body})
+	if s.full(len(head)) {
+		s.remove(key)
+		return s.err
+	}
+	s.point(key, body, head)
 	return s.spill()
 }
+
+// full is whether n bytes more are too many to keep in memory.
+func (s *Store) full(n int) bool { return s.state == keeping && len(s.pending)+n > keepLimit }
 
 // Keep forgets all documents that are not live.
 func (s *Store) Keep(live func(document string) bool) {
 	var gone []string
-	for _, document := range s.documents() {
+	for document := range s.documents() {
 		if !live(document) {
 			gone = append(gone, document)
 		}
@@ -75,8 +84,10 @@ func (s *Store) Keep(live func(document string) bool) {
 		return
 	}
 	for _, document := range gone {
-		s.remove(document)
-		s.note(kindGone, []byte(document))
+		s.remove(s.key(document))
+		if s.state == writing {
+			s.append(kindGone, []byte(document))
+		}
 	}
 	s.spill() // Flush tells
 }
@@ -89,8 +100,8 @@ func (s *Store) Flush() error {
 	return s.settle()
 }
 
-// Close flushes, and lets others write. Heads are still answered, bodies are
-// not. Closing again does nothing.
+// Close flushes, and lets others write. Nothing is answered any more. Closing
+// again does nothing.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -107,25 +118,17 @@ func (s *Store) Close() error {
 }
 
 // add appends a body and its head.
-func (s *Store) add(document, head string, raw []byte) {
+func (s *Store) add(key uint64, head string, raw []byte) {
 	body := place{s.size() + frameSize, uint32(len(raw)), sumOf(raw)}
 	s.append(kindBody, raw)
-	s.point(document, entry{head, body})
+	s.point(key, body, head)
 }
 
 // point appends a head.
-func (s *Store) point(document string, e entry) {
-	s.set(document, e)
-	if s.state == writing {
-		s.note(kindHead, append(appendPlace(nil, e.body), e.head...))
-	}
-}
-
-// note appends a frame that only a later Open is interested in.
-func (s *Store) note(kind byte, payload []byte) {
-	if s.state == writing {
-		s.append(kind, payload)
-	}
+func (s *Store) point(key uint64, body place, head string) {
+	payload := append(appendPlace(nil, body), head...)
+	s.set(key, entry{s.size(), uint32(len(payload)), body.n})
+	s.append(kindHead, payload)
 }
 
 func (s *Store) append(kind byte, payload []byte) {
@@ -155,9 +158,6 @@ func (s *Store) write() error {
 	}
 	s.flushed += int64(len(s.pending))
 	s.pending = s.pending[:0]
-	if cap(s.pending) > 4*bufferSize { // an index has gone through
-		s.pending = nil
-	}
 	return nil
 }
 
@@ -173,30 +173,30 @@ func (s *Store) settle() error {
 	return s.write()
 }
 
-// finish appends a footer, and an index before it if the last one has too much
-// behind it.
+// finish appends a footer, and all heads before it if what stood behind those
+// last written is too much to walk over.
 func (s *Store) finish() {
 	if s.size()-s.indexed > slack+(s.indexed-s.index)/2 {
-		s.appendIndex()
+		s.appendHeads()
 	}
 	if s.index > 0 {
 		b := binary.LittleEndian.AppendUint64(nil, uint64(s.index))
-		s.append(kindFooter, binary.LittleEndian.AppendUint32(b, s.sum))
+		s.append(kindFooter, binary.LittleEndian.AppendUint64(b, uint64(s.indexed)))
 	}
 	s.dirty = false
 }
 
-func (s *Store) appendIndex() {
-	list := s.sorted()
-	b := appendInt(nil, len(list))
-	for _, l := range list {
-		b = appendPlace(b, l.body)
-		b = appendText(b, l.head)
+// appendHeads writes all heads once more, one behind the other.
+func (s *Store) appendHeads() {
+	s.index = s.size()
+	for _, l := range s.sorted() {
+		body, head := s.head(l.entry)
+		if head == "" {
+			s.remove(l.key)
+			continue
+		}
+		s.point(l.key, body, head)
+		s.spill() // settle tells
 	}
-	if len(b) > maxPayload {
-		return
-	}
-	s.index, s.sum = s.size(), sumOf(b)
-	s.append(kindIndex, b)
 	s.indexed = s.size()
 }
