@@ -33,7 +33,7 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	dir            string // -C
-	room           []byte // see slack
+	room           []byte // see makeRoom
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -189,17 +189,9 @@ func group(use, short, long string, children ...*cobra.Command) *cobra.Command {
 
 // open opens the project that -C names.
 func (a *app) open() (*project.Project, error) {
-	a.room = make([]byte, slack)
+	a.room = makeRoom()
 	return project.Open(a.dir)
 }
-
-// slack is memory that is never touched, so that it costs none. The garbage
-// collector starts when the heap has doubled and takes it for a part of that,
-// so it lets as many bytes again of real garbage come together first: reports
-// live on little, and would be collected a hundred times a second. Unlike a
-// higher GOGC it adds to the peak, and never multiplies it. Asking for it is
-// what starts the collector first, so commands without a project leave it.
-const slack = 32 << 20
 
 // version is what a paper can cite: the module's version, or the commit the
 // program was built from.
