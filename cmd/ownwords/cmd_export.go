@@ -102,10 +102,12 @@ func runExportExcerpts(ctx context.Context, a *app, o *excerptsOptions) error {
 		}
 	}
 	o.ExcerptOptions.Options = ro
+	o.Scratch = func() (export.Scratch, error) { return p.Scratch() }
 	set, err := export.Excerpts(ctx, docs, o.ExcerptOptions)
 	if err != nil {
 		return err
 	}
+	defer set.Close()
 	return a.write(&o.output, func(w io.Writer) error {
 		return export.WriteExcerpts(w, o.format, set, a.exportOptions(&o.output))
 	})

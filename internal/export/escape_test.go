@@ -224,7 +224,7 @@ func TestExcerptsMarkdownShowsTheQuote(t *testing.T) {
 	shown := blanks(render(t, out.String()))
 	for _, th := range s.Themes {
 		for _, c := range th.Codes {
-			for _, e := range c.Excerpts {
+			for e := range c.Excerpts {
 				for _, u := range e.Quote {
 					for _, p := range u.Paragraphs {
 						if !strings.Contains(shown, blanks(p)) {

@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/ownwords/ownwords/codebook"
@@ -11,32 +12,68 @@ import (
 // excerptsLaTeX writes a document, or with Fragment what stands between its
 // \begin{document} and \end{document}.
 func excerptsLaTeX(w *bufio.Writer, s *ExcerptSet, o Options) error {
-	var b strings.Builder
-	latexOpen(&b, !o.Fragment, "", "")
+	var open strings.Builder
+	latexOpen(&open, !o.Fragment, "", "")
+	preamble := open.String()
+	if !o.Fragment {
+		var script scriptFinder
+		if err := s.latexBody(&script); err != nil {
+			return err
+		}
+		preamble = latexFontFor(preamble, script.eastAsian)
+	}
+	w.WriteString(preamble)
+	if err := s.latexBody(w); err != nil {
+		return err
+	}
+	if !o.Fragment {
+		w.WriteString(latexEnd)
+	}
+	return nil // w keeps its error until it is flushed
+}
+
+// textWriter is what is written to in pieces that are whole texts.
+type textWriter interface {
+	io.Writer
+	io.StringWriter
+}
+
+// scriptFinder looks through what is written, which may be too much to hold.
+type scriptFinder struct{ eastAsian bool }
+
+func (f *scriptFinder) WriteString(s string) (int, error) {
+	f.eastAsian = f.eastAsian || strings.ContainsFunc(s, isEastAsian)
+	return len(s), nil
+}
+
+func (f *scriptFinder) Write(b []byte) (int, error) { return f.WriteString(string(b)) }
+
+func (s *ExcerptSet) latexBody(b textWriter) error {
 	for _, line := range s.header() {
 		b.WriteString("\\noindent " + latexText(sentence(line)) + "\\par\n")
 	}
 	for _, t := range s.Themes {
 		if t.Codes[0].Code != t.Theme {
-			latexCode(&b, t.Theme)
+			latexCode(b, t.Theme)
 		}
 		for _, c := range t.Codes {
-			latexCode(&b, c.Code)
+			latexCode(b, c.Code)
 			b.WriteString("\\noindent " + latexText(sentence(s.summary(c))) + "\n")
-			for _, e := range c.Excerpts {
-				s.latexExcerpt(&b, e)
+			for e, err := range c.Excerpts {
+				if err != nil {
+					return err
+				}
+				s.latexExcerpt(b, e)
 			}
 		}
 	}
-	latexClose(&b, !o.Fragment)
-	_, err := w.WriteString(b.String())
-	return err
+	return nil
 }
 
 // latexSections are the headings by depth; what lies deeper has the last.
 var latexSections = []string{"section", "subsection", "subsubsection", "paragraph"}
 
-func latexCode(b *strings.Builder, c *codebook.Code) {
+func latexCode(b textWriter, c *codebook.Code) {
 	name := latexSections[min(c.Depth, len(latexSections)-1)]
 	fmt.Fprintf(b, "\n\\%s{%s}\\label{code:%s}\n", name, latexText(c.Label()), latexLabel(c.ID))
 	for _, p := range splitParagraphs(c.Definition) {
@@ -59,7 +96,7 @@ func latexLabel(id string) string {
 	return b.String()
 }
 
-func (s *ExcerptSet) latexExcerpt(b *strings.Builder, e Excerpt) {
+func (s *ExcerptSet) latexExcerpt(b textWriter, e Excerpt) {
 	b.WriteString("\n\\begin{quote}\n")
 	if len(e.Before) > 0 {
 		b.WriteString("{\\footnotesize " + latexUtterances(e.Before, true) + "\\par}\n")

@@ -55,7 +55,11 @@ func (s *ExcerptSet) report() *report.Report {
 func (s *ExcerptSet) rows(yield func([]any, error) bool) {
 	for _, t := range s.Themes {
 		for _, c := range t.Codes {
-			for _, e := range c.Excerpts {
+			for e, err := range c.Excerpts {
+				if err != nil {
+					yield(nil, err)
+					return
+				}
 				if !yield(s.row(c, e), nil) {
 					return
 				}
@@ -134,8 +138,8 @@ func (s *ExcerptSet) summary(c CodeExcerpts) string {
 		return "no excerpts"
 	}
 	n := number(c.Total, "excerpt")
-	if len(c.Excerpts) < c.Total {
-		n = grouped(len(c.Excerpts)) + " of " + n
+	if c.Shown < c.Total {
+		n = grouped(c.Shown) + " of " + n
 	}
 	return n + ", from " + grouped(c.Participants) + " of " + number(s.Basis.Participants, "participant")
 }

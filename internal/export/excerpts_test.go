@@ -54,7 +54,7 @@ func TestExcerptsMerge(t *testing.T) {
 	got := map[string]string{}
 	for _, th := range s.Themes {
 		for _, c := range th.Codes {
-			got[c.Code.ID] = fmt.Sprintf("%d of %d, %d people", len(c.Excerpts), c.Total, c.Participants)
+			got[c.Code.ID] = fmt.Sprintf("%d of %d, %d people", c.Shown, c.Total, c.Participants)
 		}
 	}
 	want := map[string]string{
@@ -165,8 +165,8 @@ func TestSummary(t *testing.T) {
 		c    CodeExcerpts
 		want string
 	}{
-		{CodeExcerpts{Code: care, Total: 43, Participants: 9, Excerpts: make([]Excerpt, 6)}, "6 of 43 excerpts, from 9 of 10 participants"},
-		{CodeExcerpts{Code: care, Total: 1, Participants: 1, Excerpts: make([]Excerpt, 1)}, "1 excerpt, from 1 of 10 participants"},
+		{CodeExcerpts{Code: care, Total: 43, Participants: 9, Shown: 6}, "6 of 43 excerpts, from 9 of 10 participants"},
+		{CodeExcerpts{Code: care, Total: 1, Participants: 1, Shown: 1}, "1 excerpt, from 1 of 10 participants"},
 		{CodeExcerpts{Code: care}, "no excerpts of its own"},
 		{CodeExcerpts{Code: care.Children[1]}, "no excerpts"},
 	}

@@ -65,12 +65,19 @@ func latexClose(b *strings.Builder, standalone bool) {
 	if !standalone {
 		return
 	}
-	text := b.String() + "\n\\end{document}\n"
+	text := b.String()
 	b.Reset()
-	if strings.ContainsFunc(text, isEastAsian) {
-		text = strings.Replace(text, latexFont, latexEastAsianFont, 1)
+	b.WriteString(latexFontFor(text, strings.ContainsFunc(text, isEastAsian)) + latexEnd)
+}
+
+const latexEnd = "\n\\end{document}\n"
+
+// latexFontFor puts fonts into a document's preamble that have its characters.
+func latexFontFor(preamble string, eastAsian bool) string {
+	if !eastAsian {
+		return preamble
 	}
-	b.WriteString(text)
+	return strings.Replace(preamble, latexFont, latexEastAsianFont, 1)
 }
 
 func isEastAsian(r rune) bool {

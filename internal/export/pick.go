@@ -13,7 +13,7 @@ import (
 // has one, nor a third before everybody who has more has two. The choice
 // depends on the seed and the code, not on what other codes have, and comes in
 // document order.
-func pick(people []string, n int, spread bool, seed uint64, code string) []int {
+func pick[P comparable](people []P, n int, spread bool, seed uint64, code string) []int {
 	order := make([]int, len(people))
 	for i := range order {
 		order[i] = i
@@ -43,9 +43,9 @@ func shuffle(order []int, source *rand.PCG) {
 
 // roundRobin sorts a shuffled order by how many the same person has before:
 // the first of everybody, the second of everybody who has one, and so on.
-func roundRobin(order []int, people []string) []int {
+func roundRobin[P comparable](order []int, people []P) []int {
 	round := map[int]int{}
-	had := map[string]int{}
+	had := map[P]int{}
 	for _, i := range order {
 		round[i] = had[people[i]]
 		had[people[i]]++

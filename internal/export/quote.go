@@ -16,13 +16,11 @@ type Utterance struct {
 	Paragraphs []string // without label, time or escaping backslash; a line break is a blank
 }
 
-// openDocument is a document with its text. Its speakers' names are copies: a
-// label is a piece of the body, and would keep all of it.
+// openDocument is a document with its text.
 type openDocument struct {
 	*corpus.Document
-	counted  *report.Document
-	speakers []corpus.Speaker
-	words    [][]corpus.Span // by turn; nil until wordsOf is asked
+	counted *report.Document
+	words   [][]corpus.Span // by turn; nil until wordsOf is asked
 }
 
 func open(d *report.Document) (*openDocument, error) {
@@ -30,16 +28,11 @@ func open(d *report.Document) (*openDocument, error) {
 	if err != nil {
 		return nil, err
 	}
-	speakers := slices.Clone(text.Speakers)
-	for i := range speakers {
-		s := &speakers[i]
-		s.Label, s.Participant = strings.Clone(s.Label), strings.Clone(s.Participant)
-	}
-	return &openDocument{text, d, speakers, make([][]corpus.Span, len(text.Turns))}, nil
+	return &openDocument{text, d, make([][]corpus.Span, len(text.Turns))}, nil
 }
 
 // speaker is whoever speaks in a turn.
-func (d *openDocument) speaker(turn int) *corpus.Speaker { return &d.speakers[d.Turns[turn].Speaker] }
+func (d *openDocument) speaker(turn int) *corpus.Speaker { return &d.Speakers[d.Turns[turn].Speaker] }
 
 // wordsOf are the words of a turn. Many excerpts of one turn ask for them.
 func (d *openDocument) wordsOf(turn int) []corpus.Span {
@@ -90,11 +83,11 @@ func personOf(d *openDocument, who []voice) string {
 
 var segmentColumns = report.SegmentColumns()
 
-// newExcerpt copies what it takes, so that the document can be let go.
+// newExcerpt is the excerpt on a span. Its texts are pieces of the body.
 func newExcerpt(d *openDocument, span corpus.Span, o ExcerptOptions) Excerpt {
 	row := report.Row(d.Document, coding.Segment{Span: span})
 	cell := func(name string) any { return row[slices.Index(segmentColumns, name)] }
-	e := Excerpt{Segment: cell("segment").(string), Document: d.ID, Text: strings.Clone(d.Slice(span))}
+	e := Excerpt{Segment: cell("segment").(string), Document: d.ID, Text: d.Slice(span)}
 	e.Start, e.End = d.CodePointSpan(span)
 	e.Turn, _ = cell("turn").(int)
 	e.TurnEnd, _ = cell("turn_end").(int)
@@ -106,14 +99,14 @@ func newExcerpt(d *openDocument, span corpus.Span, o ExcerptOptions) Excerpt {
 	e.Attrs = attributes(d, e.Participant, o.Attrs)
 	if o.Context > 0 {
 		before, after := around(d, span, o.Context)
-		e.TextBefore, e.TextAfter = strings.Clone(d.Slice(before)), strings.Clone(d.Slice(after))
+		e.TextBefore, e.TextAfter = d.Slice(before), d.Slice(after)
 		e.Before, e.After = utterances(d, before, e.TextBefore), utterances(d, after, e.TextAfter)
 	}
 	return e
 }
 
-// utterances are what is said within a span, turn by turn, as pieces of a copy
-// of its text.
+// utterances are what is said within a span, turn by turn, as pieces of its
+// text.
 func utterances(d *openDocument, span corpus.Span, text string) []Utterance {
 	var all []Utterance
 	for i := max(0, d.TurnAt(span.Start)); i < len(d.Turns) && d.Turns[i].Line.Start < span.End; i++ {

@@ -120,11 +120,11 @@ func TestExcerptsSpread(t *testing.T) {
 		o.PerCode, o.Spread, o.Seed = 5, true, seed
 		people := map[string]bool{}
 		c := gather(t, documents(docs...), o).Themes[0].Codes[0]
-		for _, e := range c.Excerpts {
+		for e := range c.Excerpts {
 			people[e.Participant] = true
 		}
-		if len(c.Excerpts) != 5 || len(people) != 5 || c.Total != 35 || c.Participants != 5 {
-			t.Errorf("seed %d: %d of %d excerpts from %d of %d people", seed, len(c.Excerpts), c.Total, len(people), c.Participants)
+		if c.Shown != 5 || len(people) != 5 || c.Total != 35 || c.Participants != 5 {
+			t.Errorf("seed %d: %d of %d excerpts from %d of %d people", seed, c.Shown, c.Total, len(people), c.Participants)
 		}
 	}
 }

@@ -151,6 +151,7 @@ func gather(t testing.TB, docs report.Documents, o ExcerptOptions) *ExcerptSet {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { s.Close() })
 	return s
 }
 
