@@ -1,6 +1,7 @@
 package export
 
 import (
+	"math"
 	"strings"
 
 	"github.com/ownwords/ownwords/internal/report"
@@ -30,16 +31,24 @@ type cellRow struct {
 	bar  float64
 }
 
-// held are the cells of all rows, or none where they are too many.
+// held are the cells of all rows, or none where they are too many. They lie in
+// blocks, so that none is ever moved to make room.
 type held struct {
-	text []byte
-	ends []uint32 // in text, of cell after cell
-	bars []float64
-	full bool
+	blocks []block
+	size   int // bytes in them
+	full   bool
 }
 
-// room is how many bytes of cells are held.
-const room = 16 << 20
+type block struct {
+	text []byte
+	ends []uint16 // of cell after cell, in its row
+	bars []float64
+}
+
+const (
+	room      = 16 << 20 // bytes of cells that are held
+	blockSize = 1 << 16
+)
 
 // newGrid reads the report to its end.
 func newGrid(r *report.Report, o Options) (*grid, error) {
@@ -107,16 +116,21 @@ func widest(cell string) (n int) {
 }
 
 func (h *held) add(l *cellRow) {
-	if h.full || len(h.text)+4*len(h.ends)+len(l.text) > room {
+	size := len(l.text) + 2*len(l.ends) + 8
+	if h.full || h.size+size > room || len(l.text) > math.MaxUint16 {
 		*h = held{full: true}
 		return
 	}
-	from := uint32(len(h.text))
-	h.text = append(h.text, l.text...)
-	for _, end := range l.ends {
-		h.ends = append(h.ends, from+uint32(end))
+	h.size += size
+	if n := len(h.blocks); n == 0 || len(h.blocks[n-1].text)+len(l.text) > blockSize {
+		h.blocks = append(h.blocks, block{text: make([]byte, 0, max(blockSize, len(l.text)))})
 	}
-	h.bars = append(h.bars, l.bar)
+	b := &h.blocks[len(h.blocks)-1]
+	b.text = append(b.text, l.text...)
+	for _, end := range l.ends {
+		b.ends = append(b.ends, uint16(end))
+	}
+	b.bars = append(b.bars, l.bar)
 }
 
 // rows gives the cells of row after row; each holds until the next.
@@ -130,19 +144,25 @@ func (g *grid) rows(yield func(*cellRow)) error {
 			return nil
 		})
 	}
-	l, from, n := &g.line, uint32(0), len(g.all)
-	for i, bar := range g.held.bars {
-		ends := g.held.ends[i*n:][:n]
+	for i := range g.held.blocks {
+		g.held.blocks[i].rows(len(g.all), &g.line, yield)
+	}
+	return nil
+}
+
+// rows gives a block's rows of n cells each, one after the other, as l.
+func (b *block) rows(n int, l *cellRow, yield func(*cellRow)) {
+	from := 0
+	for i, bar := range b.bars {
 		l.ends = l.ends[:0]
-		for _, end := range ends {
-			l.ends = append(l.ends, int(end-from))
+		for _, end := range b.ends[i*n:][:n] {
+			l.ends = append(l.ends, int(end))
 		}
 		to := from
 		if n > 0 {
-			to = ends[n-1]
+			to += l.ends[n-1]
 		}
-		l.text, l.bar, from = g.held.text[from:to:to], bar, to
+		l.text, l.bar, from = b.text[from:to:to], bar, to
 		yield(l)
 	}
-	return nil
 }
