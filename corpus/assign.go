@@ -11,7 +11,7 @@ func (p *People) Assign(d *Document) {
 	for i := range d.Speakers {
 		s := &d.Speakers[i]
 		if a, ok := p.lookup(d.ID, s.Label); ok {
-			s.Participant, s.Role = a.participant, a.role
+			s.Participant, s.Role = p.participant(a), a.role
 			continue
 		}
 		s.Participant, s.Role = "", p.roleOf(s.Label)
@@ -26,14 +26,14 @@ func (p *People) Assign(d *Document) {
 func (p *People) lookup(document, label string) (assignment, bool) {
 	doc, l := Key(document), Key(label)
 	if l == "" {
-		return assignment{}, false
+		return assignment{person: -1}, false
 	}
 	for _, v := range []voice{{doc, l}, {"", l}} {
 		if a, ok := p.byVoice[v]; ok {
 			return a, true
 		}
 	}
-	return assignment{}, false
+	return assignment{person: -1}, false
 }
 
 func (p *People) roleOf(label string) Role {
@@ -47,7 +47,7 @@ func (p *People) nameUnknown(d *Document, unknown []*Speaker) {
 	if len(unknown) == 1 && !hasParticipant(d, unknown[0]) {
 		unknown[0].Participant = p.spelling(d.ID)
 		if a, ok := p.byVoice[voice{Key(d.ID), ""}]; ok {
-			unknown[0].Participant = a.participant
+			unknown[0].Participant = p.participant(a)
 		}
 		return
 	}

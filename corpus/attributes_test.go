@@ -132,6 +132,7 @@ func TestDocumentTableFaults(t *testing.T) {
 		{"document,wave\nP1,1\n\np1,2\n,3\n", "d.csv:4:1: document \"p1\" stands twice\nd.csv:5:1: the row names no document"},
 		{"é,document\nx,a,b\nx,a\n", "d.csv:2:5: the row has 3 cells, the header 2\nd.csv:3:3: document \"a\" stands twice"},
 		{"document,document\nP1\n", `d.csv:1:10: column "document" stands twice`},
+		{"document,wave,wave\nP1,1,2\n", `d.csv:1:15: column "wave" stands twice`},
 		{"document\né\xff\n", "d.csv:2:2: is not valid UTF-8"},
 	} {
 		_, err := ReadDocuments("d.csv", []byte(tt.in))

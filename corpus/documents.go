@@ -9,7 +9,8 @@ import (
 type DocumentTable struct {
 	IDs     []string // in the table's order
 	Columns []string
-	attrs   map[string]map[string]string // Key(document) -> Key(column) -> value
+	index   map[string]int      // Key(document) -> index in IDs
+	attrs   []map[string]string // of each, Key(column) -> value
 	places  cellPlaces
 }
 
@@ -20,7 +21,7 @@ func ReadDocuments(path string, src []byte) (*DocumentTable, error) {
 	if t == nil || t.header == nil {
 		return nil, ps
 	}
-	d := &DocumentTable{attrs: map[string]map[string]string{}, places: newCellPlaces(t)}
+	d := &DocumentTable{index: map[string]int{}}
 	if t.column("document") < 0 {
 		ps.add(path, 1, 1, "there is no column document", "the first row names the columns: document, then attributes")
 	}
@@ -29,6 +30,7 @@ func ReadDocuments(path string, src []byte) (*DocumentTable, error) {
 			d.Columns = append(d.Columns, name)
 		}
 	}
+	d.places = newCellPlaces(d.Columns)
 	for i := range t.rows {
 		ps = append(ps, d.row(t, i)...)
 	}
@@ -43,19 +45,20 @@ func (d *DocumentTable) row(t *table, i int) (ps Problems) {
 		ps.add(t.path, line, col, "the row names no document", "")
 		return ps
 	}
-	if d.attrs[Key(id)] != nil {
+	if _, twice := d.index[Key(id)]; twice {
 		ps.add(t.path, line, col, fmt.Sprintf("document %q stands twice", id), "one row a document")
 		return ps
 	}
-	attrs := map[string]string{}
-	for _, name := range d.Columns {
+	n, attrs := len(d.IDs), map[string]string{}
+	d.places.add()
+	for c, name := range d.Columns {
 		if v := t.cell(i, name); v != "" {
 			attrs[Key(name)] = v
-			d.places.set(t, i, Key(id), name)
+			line, col := t.place(i, name)
+			d.places.set(n, c, line, col)
 		}
 	}
-	d.IDs = append(d.IDs, id)
-	d.attrs[Key(id)] = attrs
+	d.IDs, d.index[Key(id)], d.attrs = append(d.IDs, id), n, append(d.attrs, attrs)
 	return ps
 }
 
@@ -64,11 +67,17 @@ func (d *DocumentTable) Attrs(document string) map[string]string {
 	if d == nil {
 		return nil
 	}
-	return d.attrs[Key(document)]
+	if n, ok := d.index[Key(document)]; ok {
+		return d.attrs[n]
+	}
+	return nil
 }
 
 // Place is where the table has a document's attribute, 1-based; 0, 0 where it
 // has none.
 func (d *DocumentTable) Place(document, column string) (line, col int) {
-	return d.places.get(document, column)
+	if n, ok := d.index[Key(document)]; ok {
+		return d.places.get(n, column)
+	}
+	return 0, 0
 }

@@ -25,10 +25,10 @@ func ReadPeople(path string, src []byte, interviewers []string) (*People, error)
 	if t == nil || t.header == nil {
 		return nil, ps
 	}
-	p.places = newCellPlaces(t)
 	r := &peopleReader{People: p, table: t, problems: ps}
 	r.makeRoom(len(t.rows))
 	r.columns()
+	p.places = newCellPlaces(p.Columns)
 	for i := range t.rows {
 		r.interviewerCells(i)
 	}
@@ -65,7 +65,7 @@ type personRow struct {
 // makeRoom makes the maps large enough for a person, a voice and a document a
 // row, which is what most tables have: growing them costs more than the rest.
 func (r *peopleReader) makeRoom(rows int) {
-	r.index, r.byVoice, r.places.ids = make(map[string]int, rows), make(map[voice]assignment, rows), make(map[string]int, rows)
+	r.index, r.byVoice = make(map[string]int, rows), make(map[voice]assignment, rows)
 	r.ids, r.named = make(map[string]bool, rows), make(map[string]bool, rows)
 }
 
@@ -95,7 +95,7 @@ func (r *peopleReader) interviewerCells(i int) {
 		if key := Key(label); key != "" {
 			r.interviewers[key] = true
 			if document := Key(r.table.cell(i, "document")); document != "" {
-				r.assign(i, "interviewer", strings.TrimSpace(label), voice{document, key}, assignment{"", Interviewer, i})
+				r.assign(i, "interviewer", strings.TrimSpace(label), voice{document, key}, assignment{-1, int32(i), Interviewer})
 			}
 		}
 	}
@@ -120,20 +120,19 @@ func (r *peopleReader) row(i int) {
 	case role == Participant:
 		r.voices = append(r.voices, personRow{i, r.person(i, id), document, label})
 		if label != "" {
-			r.assign(i, "speaker", label, voice{Key(document), Key(label)}, r.participant(len(r.voices)-1))
+			r.assign(i, "speaker", label, voice{Key(document), Key(label)}, r.voices[len(r.voices)-1].assignment())
 		}
 	default:
 		label = cmp.Or(label, id)
-		r.assign(i, "speaker", label, voice{Key(document), Key(label)}, assignment{"", role, i})
+		r.assign(i, "speaker", label, voice{Key(document), Key(label)}, assignment{-1, int32(i), role})
 		if r.ids[Key(id)] {
 			r.person(i, id)
 		}
 	}
 }
 
-func (r *peopleReader) participant(i int) assignment {
-	v := r.voices[i]
-	return assignment{participant: r.Persons[v.person].ID, row: v.row}
+func (v *personRow) assignment() assignment {
+	return assignment{int32(v.person), int32(v.row), Participant}
 }
 
 // role is the role of a row. A row with nobody but a label takes the label's.
@@ -157,7 +156,8 @@ func (r *peopleReader) person(i int, id string) int {
 	if !ok {
 		n = len(r.Persons)
 		r.index[key] = n
-		r.Persons = append(r.Persons, Person{ID: id})
+		r.Persons = append(r.Persons, Person{ID: strings.Clone(id)}) // a piece of the whole row
+		r.places.add()
 		r.values = append(r.values, make([]string, len(r.Columns))...)
 		r.filled = append(r.filled, make([]int32, len(r.Columns))...)
 	}
@@ -176,7 +176,8 @@ func (r *peopleReader) attribute(i, n, c int, column string) {
 		r.fault(i, column, fmt.Sprintf("participant %q has %s %q here and %q in line %d", id, column, value, before, r.table.line(int(r.filled[at])-1)), "")
 	default:
 		r.values[at], r.filled[at] = value, int32(i)+1
-		r.places.set(r.table, i, Key(id), column)
+		line, col := r.table.place(i, column)
+		r.places.set(n, c, line, col)
 	}
 }
 

@@ -8,15 +8,15 @@ func (r *peopleReader) assign(i int, column, label string, v voice, a assignment
 	switch {
 	case !ok:
 		r.byVoice[v] = a
-	case before.participant != a.participant || before.role != a.role:
-		r.fault(i, column, fmt.Sprintf("speaker %q is %s here and %s in line %d", label, a, before, r.table.line(before.row)),
+	case before.person != a.person || before.role != a.role:
+		r.fault(i, column, fmt.Sprintf("speaker %q is %s here and %s in line %d", label, r.who(a), r.who(before), r.table.line(int(before.row))),
 			"one voice of a document is one person; give the document where a label means different people")
 	}
 }
 
-func (a assignment) String() string {
+func (r *peopleReader) who(a assignment) string {
 	if a.role == Participant {
-		return fmt.Sprintf("participant %q", a.participant)
+		return fmt.Sprintf("participant %q", r.participant(a))
 	}
 	return a.role.String()
 }
@@ -37,7 +37,7 @@ func (r *peopleReader) inherit() {
 			continue
 		}
 		if v.document != "" {
-			r.onlyVoice(voice{Key(v.document), ""}, r.participant(i), shared)
+			r.onlyVoice(voice{Key(v.document), ""}, r.voices[i].assignment(), shared)
 		}
 		own := labels[v.person]
 		if len(own) == 0 {
@@ -45,7 +45,7 @@ func (r *peopleReader) inherit() {
 		}
 		for _, label := range own {
 			if at := (voice{Key(v.document), Key(label)}); !r.has(at) {
-				r.byVoice[at] = r.participant(i)
+				r.byVoice[at] = r.voices[i].assignment()
 			}
 		}
 	}
@@ -57,7 +57,7 @@ func (r *peopleReader) onlyVoice(v voice, a assignment, shared map[string]bool) 
 	before, ok := r.byVoice[v]
 	switch {
 	case shared[v.document]:
-	case ok && before.participant != a.participant:
+	case ok && before.person != a.person:
 		shared[v.document] = true
 		delete(r.byVoice, v)
 	default:

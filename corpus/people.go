@@ -31,10 +31,19 @@ type Person struct {
 // means any, an empty label the document's only participant.
 type voice struct{ document, label string }
 
+// assignment is who a voice is. A study may have many: it is small.
 type assignment struct {
-	participant string
-	role        Role
-	row         int
+	person int32 // index in Persons; -1 for nobody
+	row    int32
+	role   Role
+}
+
+// participant is the id of who a voice is, "" for nobody.
+func (p *People) participant(a assignment) string {
+	if a.person < 0 {
+		return ""
+	}
+	return p.Persons[a.person].ID
 }
 
 // NewPeople knows nobody but these interviewers' labels.
@@ -85,7 +94,7 @@ func (p *People) Documents() []string { return slices.Clone(p.documents) }
 // their own id goes without saying.
 func (p *People) Voices() (all [][2]string) {
 	for v, a := range p.byVoice {
-		if v.label != "" && v.label != Key(a.participant) {
+		if v.label != "" && v.label != Key(p.participant(a)) {
 			all = append(all, [2]string{v.document, v.label})
 		}
 	}

@@ -66,6 +66,7 @@ func TestPeopleFaults(t *testing.T) {
 		{"participant,speaker\nP1,Ann\nP2,ann\n", `p.csv:3:4: speaker "ann" is participant "P2" here and participant "P1" in line 2`},
 		{"participant,document,speaker,interviewer\nP1,d,Ann,Ann\n", `p.csv:2:6: speaker "Ann" is participant "P1" here and interviewer in line 2`},
 		{"participant\na,b\n", "p.csv:2:3: the row has 2 cells, the header 1"},
+		{"participant,age,age\nP1,5,6\n", `p.csv:1:17: column "age" stands twice`},
 	} {
 		_, err := ReadPeople("p.csv", []byte(tt.in), nil)
 		if err == nil || err.Error() != tt.want {

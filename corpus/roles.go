@@ -13,7 +13,10 @@ var (
 // Place is where the table has a participant's attribute, 1-based: the first
 // row that says it. 0, 0 where none does.
 func (p *People) Place(participant, column string) (line, col int) {
-	return p.places.get(participant, column)
+	if n, ok := p.index[Key(participant)]; ok {
+		return p.places.get(n, column)
+	}
+	return 0, 0
 }
 
 func keys(labels ...string) map[string]bool {

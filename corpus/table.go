@@ -151,39 +151,36 @@ func (t *table) place(row int, column string) (line, col int) {
 // line is the line of a row's first cell.
 func (t *table) line(row int) int { return t.rows[row].at[0].line }
 
-// cellPlaces says where a table has what it knows of persons or documents. A
-// study may have many, so that each takes one entry of the map and eight bytes
-// a column. The zero value has nothing.
+// cellPlaces says where a table has what it knows of persons or documents,
+// which are numbered. A study may have many, so that each takes eight bytes a
+// column. The zero value has nothing.
 type cellPlaces struct {
-	width   int            // columns of the table
+	width   int            // columns
 	columns map[string]int // Key(column) -> index
-	ids     map[string]int // Key of the person or document -> index
-	all     [][2]int32     // line and column, by both; 0, 0 where the cell is blank
+	all     [][2]int32     // line and column, by number and index; 0, 0 where the cell is blank
 }
 
-func newCellPlaces(t *table) cellPlaces {
-	return cellPlaces{width: len(t.header), columns: t.names, ids: map[string]int{}}
-}
-
-// set notes where an attribute of a person or document stands. The table has
-// the column.
-func (p *cellPlaces) set(t *table, row int, key, column string) {
-	n, ok := p.ids[key]
-	if !ok {
-		n = len(p.ids)
-		p.ids[key] = n
-		p.all = append(p.all, make([][2]int32, p.width)...)
+func newCellPlaces(columns []string) cellPlaces {
+	p := cellPlaces{width: len(columns), columns: map[string]int{}}
+	for i, name := range columns {
+		p.columns[Key(name)] = i
 	}
-	line, col := t.place(row, column)
-	p.all[n*p.width+t.column(column)] = [2]int32{int32(line), int32(col)}
+	return p
 }
 
-func (p *cellPlaces) get(id, column string) (line, col int) {
-	n, known := p.ids[Key(id)]
-	i, ok := p.columns[Key(column)]
-	if !known || !ok {
+// add makes room for the next person or document.
+func (p *cellPlaces) add() { p.all = append(p.all, make([][2]int32, p.width)...) }
+
+// set notes where the c-th attribute of the n-th person or document stands.
+func (p *cellPlaces) set(n, c, line, col int) {
+	p.all[n*p.width+c] = [2]int32{int32(line), int32(col)}
+}
+
+func (p *cellPlaces) get(n int, column string) (line, col int) {
+	c, ok := p.columns[Key(column)]
+	if !ok {
 		return 0, 0
 	}
-	at := p.all[n*p.width+i]
+	at := p.all[n*p.width+c]
 	return int(at[0]), int(at[1])
 }
