@@ -84,7 +84,7 @@ func (r *peopleReader) document(i int) {
 	id := r.table.cell(i, "document")
 	if key := Key(id); key != "" && !r.named[key] {
 		r.named[key] = true
-		r.documents = append(r.documents, id)
+		r.documents = append(r.documents, strings.Clone(id)) // a piece of the whole row
 	}
 }
 
@@ -156,7 +156,7 @@ func (r *peopleReader) person(i int, id string) int {
 	if !ok {
 		n = len(r.Persons)
 		r.index[key] = n
-		r.Persons = append(r.Persons, Person{ID: strings.Clone(id)}) // a piece of the whole row
+		r.Persons = append(r.Persons, Person{ID: strings.Clone(id)})
 		r.places.add()
 		r.values = append(r.values, make([]string, len(r.Columns))...)
 		r.filled = append(r.filled, make([]int32, len(r.Columns))...)
