@@ -5,7 +5,7 @@
 //
 // Everything is in one file that only grows, derived.log:
 //
-//	ownwords derived 3⏎
+//	ownwords derived 5⏎
 //	┌────┬──────┬─────┬─────────────┐
 //	│'B' │length│ sum │ body        │   sum: of this frame's first five bytes
 //	├────┼──────┼─────┼─────────────┤

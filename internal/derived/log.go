@@ -9,7 +9,7 @@ import (
 
 // magic is the log's first line. Its number is the version of everything that
 // follows.
-const magic = "ownwords derived 3\n"
+const magic = "ownwords derived 5\n"
 
 const (
 	kindBody   = 'B'

@@ -19,8 +19,10 @@
 //     turns, words, view, codebook version and filters. A report whose basis
 //     names no view counts nothing, and no format says that it does. A csv of
 //     excerpts has view and codebook version as columns.
-//   - Reports stream to JSON and CSV: memory does not grow with the number of
-//     rows. Other formats hold the rows, and excerpts their own texts.
+//   - Reports stream to JSON and CSV, and excerpts to all formats: memory does
+//     not grow with their number. A table for the terminal holds 16 MB of cells
+//     and beyond that reads the report twice; Markdown and LaTeX hold a report's
+//     rows.
 //   - The same input gives the same bytes, whatever the locale.
 //
 // Terminal tables are our own: jedib0t/go-pretty measures width by the locale
