@@ -44,11 +44,6 @@ const (
 	Disputed   Status = "disputed"
 )
 
-// strength orders the statuses that count: a segment has its strongest.
-func (s Status) strength() int {
-	return slices.Index([]Status{Rejected, Disputed, Unreviewed, Accepted, ByHand}, s)
-}
-
 // Coding is one code on one span by one coder.
 type Coding struct {
 	Code   *codebook.Code
@@ -93,7 +88,7 @@ func Sort(codings []Coding) {
 func Strongest(codings []Coding) Status {
 	best := Status("")
 	for _, c := range codings {
-		if c.Status.strength() > best.strength() {
+		if c.Status.Strength() > best.Strength() {
 			best = c.Status
 		}
 	}

@@ -68,8 +68,16 @@ func Join(rules []Coding, verdicts []Verdict, settled bool) []Coding {
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b Coding) int { return cmp.Or(compare(&a, &b), b.Status.strength()-a.Status.strength()) })
+	slices.SortFunc(all, byStrength)
 	return slices.CompactFunc(all, func(a, b Coding) bool { return compare(&a, &b) == 0 })
+}
+
+// byStrength orders what is the same to Compare, the strongest first.
+func byStrength(a, b Coding) int {
+	if n := compare(&a, &b); n != 0 {
+		return n
+	}
+	return int(b.Status.Strength()) - int(a.Status.Strength())
 }
 
 type joiner struct {

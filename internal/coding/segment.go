@@ -39,7 +39,7 @@ func Merge(codings []Coding) []Merged {
 	for _, c := range codings {
 		if n := len(all) - 1; n >= 0 && all[n].Span.Overlaps(c.Span) {
 			all[n].Span = all[n].Span.Union(c.Span)
-			if c.Status.strength() > all[n].Status.strength() {
+			if c.Status.Strength() > all[n].Status.Strength() {
 				all[n].Status = c.Status
 			}
 		} else {

@@ -153,7 +153,7 @@ func (a *comparison) document(d *Compared) error {
 	for k, c := range a.counters {
 		c.begin(units)
 		for _, s := range stretches[k] {
-			c.carry(s.code.Index, a.placeOf(s.span, s.words))
+			c.carry(s.code, a.placeOf(s.span, s.words))
 		}
 	}
 	seen := a.seen(d, units)
@@ -171,7 +171,7 @@ func (a *comparison) cut(d *Compared) (units []unit, stretches [][]stretch, err 
 	var all []stretch
 	stretches = make([][]stretch, len(a.Coders))
 	for k := range a.Coders {
-		a.merger.all(d.By[k].Codings, func(s *stretch) { stretches[k] = append(stretches[k], *s) })
+		a.merger.all(coding.Bared(d.By[k].Codings), func(s *stretch) { stretches[k] = append(stretches[k], *s) })
 		all = append(all, stretches[k]...)
 		for _, s := range d.By[k].Seen {
 			all = append(all, stretch{span: s.Span})

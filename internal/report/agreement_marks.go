@@ -27,7 +27,7 @@ func (a *comparison) mark(d *Compared, stretches [][]stretch) error {
 	for k, list := range stretches {
 		for _, s := range list {
 			from, to := line.at(s.span.Start), line.at(s.span.End)
-			if code := s.code.Index; whole[k] && a.asked[code] && from < to {
+			if code := s.code; whole[k] && a.asked[code] && from < to {
 				a.marked[code] = append(a.marked[code], marked{n, k, agreement.Span{Start: from, End: to}})
 			}
 		}

@@ -102,7 +102,7 @@ func (a *comparison) gold(d *Compared, units []unit, seen []sight) func(code, un
 	if d.Settled != nil {
 		settled := newCounter(len(a.codes))
 		settled.begin(units)
-		a.merger.all(d.Settled, func(s *stretch) { settled.carry(s.code.Index, a.placeOf(s.span, s.words)) })
+		a.merger.all(coding.Bared(d.Settled), func(s *stretch) { settled.carry(s.code, a.placeOf(s.span, s.words)) })
 		return func(code, unit int) (bool, bool) { return settled.carries(unit, code), true }
 	}
 	return func(code, unit int) (yes, known bool) {

@@ -95,8 +95,8 @@ func (c *cooccurrence) document(d *Document) error {
 		return c.byCharacter(d)
 	default:
 		c.counter.begin(c.speech.units(d, c.Unit, c.MinWords))
-		c.merger.all(d.Codings, func(s *stretch) {
-			c.counter.carry(s.code.Index, place(c.speech.in(s.words)))
+		c.merger.all(d.bare(), func(s *stretch) {
+			c.counter.carry(s.code, place(c.speech.in(s.words)))
 		})
 		c.counter.end()
 	}
@@ -109,11 +109,11 @@ func (c *cooccurrence) byPerson(d *Document) {
 			c.counter.person(t.person).words += t.hi - t.lo
 		}
 	}
-	c.merger.all(d.Codings, func(s *stretch) {
+	c.merger.all(d.bare(), func(s *stretch) {
 		turns, _, _ := c.speech.heard(s.words)
 		for i := range turns {
 			if who := turns[i].person; who >= 0 {
-				c.counter.person(who).codes.add(s.code.Index)
+				c.counter.person(who).codes.add(s.code)
 			}
 		}
 	})
@@ -125,10 +125,10 @@ func (c *cooccurrence) byCharacter(d *Document) error {
 		return err
 	}
 	var all []stretch
-	c.merger.all(d.Codings, func(s *stretch) { all = append(all, *s) })
+	c.merger.all(d.bare(), func(s *stretch) { all = append(all, *s) })
 	c.counter.begin(characters(text, d.Counted, all))
 	for _, s := range all {
-		c.counter.carry(s.code.Index, interval{s.span.Start, s.span.End})
+		c.counter.carry(s.code, interval{s.span.Start, s.span.End})
 	}
 	c.counter.end()
 	return nil

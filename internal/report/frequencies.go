@@ -70,8 +70,9 @@ func (f *frequencies) document(d *Document) error {
 	f.speech.read(d, &f.people)
 	f.basis.add(d, &f.speech)
 	f.groups.assign(d, &f.speech)
-	f.merger.all(d.Codings, f.segment)
-	f.merger.inner(d.Codings, f.own)
+	codings := d.bare()
+	f.merger.all(codings, f.segment)
+	f.merger.inner(codings, f.own)
 	return nil
 }
 
@@ -81,7 +82,7 @@ func (f *frequencies) own(s *stretch) {
 	turns, _, _ := f.speech.heard(s.words)
 	for i := range turns {
 		t := &turns[i]
-		if c := t.group.cell(s.code.Index); c.serial != f.serial {
+		if c := t.group.cell(s.code); c.serial != f.serial {
 			c.serial = f.serial
 			c.own++
 		}
@@ -96,7 +97,7 @@ func (f *frequencies) segment(s *stretch) {
 	in := 0
 	for i := range turns {
 		t := &turns[i]
-		c := t.group.cell(s.code.Index)
+		c := t.group.cell(s.code)
 		if c.serial != f.serial {
 			c.serial = f.serial
 			f.count(c, s)
@@ -112,19 +113,19 @@ func (f *frequencies) segment(s *stretch) {
 
 func (f *frequencies) count(c *cell, s *stretch) {
 	c.segments++
-	if len(s.code.Children) == 0 {
+	if !f.merger.parent[s.code] {
 		c.own++
 	}
 	if c.document != f.basis.Documents {
 		c.document = f.basis.Documents
 		c.documents++
 	}
-	switch s.status {
-	case coding.Unreviewed:
+	switch s.strength {
+	case coding.StrengthUnreviewed:
 		c.unreviewed++
-	case coding.Accepted:
+	case coding.StrengthAccepted:
 		c.accepted++
-	case coding.ByHand:
+	case coding.StrengthByHand:
 		c.byHand++
 	default:
 		f.undecided = true

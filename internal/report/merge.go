@@ -9,10 +9,11 @@ import (
 // stretch is a segment as it is counted: a stretch of text that one code
 // covers, or a code with those below it.
 type stretch struct {
-	code   *codebook.Code
-	span   corpus.Span
-	words  corpus.WordRange
-	status coding.Status // the strongest among its codings
+	code     int // Code.Index
+	span     corpus.Span
+	words    corpus.WordRange
+	strength coding.Strength // the greatest among its codings
+	open     bool            // may still grow
 }
 
 // merger makes what [coding.Merge] makes, for all codes in one pass: each code
@@ -26,21 +27,31 @@ type stretch struct {
 // Its memory is that of the codebook, however many codings there are. A
 // stretch holds until the function it was given to returns.
 type merger struct {
-	open    []stretch // by Code.Index; code is nil while none is open
-	touched []int     // codes that have one
+	of      []stretch // by Code.Index
+	touched []int32   // codes that have an open one
+	parents []int32   // by Code.Index, -1 for a root
+	parent  []bool    // by Code.Index: whether others stand below it
 }
 
 func newMerger(book *codebook.Codebook) *merger {
-	return &merger{open: make([]stretch, len(book.All()))}
+	all := book.All()
+	m := &merger{of: make([]stretch, len(all)), parents: make([]int32, len(all)), parent: make([]bool, len(all))}
+	for i, c := range all {
+		m.of[i].code, m.parents[i], m.parent[i] = i, -1, len(c.Children) > 0
+		if c.Parent != nil {
+			m.parents[i] = int32(c.Parent.Index)
+		}
+	}
+	return m
 }
 
 // inner gives the stretches that codes which have others below them cover by
 // themselves; those of one code in order. What all other codes cover by
 // themselves is what all gives. Codings must be sorted by span.
-func (m *merger) inner(codings []coding.Coding, yield func(*stretch)) {
+func (m *merger) inner(codings []coding.Bare, yield func(*stretch)) {
 	for i := range codings {
-		if code := codings[i].Code; len(code.Children) > 0 {
-			m.add(code, &codings[i], yield)
+		if c := &codings[i]; m.parent[c.Code] {
+			m.add(c.Code, c, yield)
 		}
 	}
 	m.close(yield)
@@ -48,43 +59,37 @@ func (m *merger) inner(codings []coding.Coding, yield func(*stretch)) {
 
 // all gives the stretches that each code covers together with those below it;
 // those of one code in order. Codings must be sorted by span.
-func (m *merger) all(codings []coding.Coding, yield func(*stretch)) {
+func (m *merger) all(codings []coding.Bare, yield func(*stretch)) {
 	for i := range codings {
-		for c := codings[i].Code; c != nil; c = c.Parent {
-			m.add(c, &codings[i], yield)
+		for code := codings[i].Code; code >= 0; code = m.parents[code] {
+			m.add(code, &codings[i], yield)
 		}
 	}
 	m.close(yield)
 }
 
-func (m *merger) add(code *codebook.Code, c *coding.Coding, yield func(*stretch)) {
-	o := &m.open[code.Index]
+func (m *merger) add(code int32, c *coding.Bare, yield func(*stretch)) {
+	s := &m.of[code]
 	switch {
-	case o.code == nil:
-		m.touched = append(m.touched, code.Index)
-	case o.span.Overlaps(c.Span):
-		if c.Span.End > o.span.End {
-			o.span.End, o.words.Hi = c.Span.End, c.Words.Hi
+	case !s.open:
+		s.open = true
+		m.touched = append(m.touched, code)
+	case s.span.Overlaps(c.Span):
+		if c.Span.End > s.span.End {
+			s.span.End, s.words.Hi = c.Span.End, c.Words.Hi
 		}
-		o.status = stronger(o.status, c.Status)
+		s.strength = max(s.strength, c.Strength)
 		return
 	default:
-		yield(o)
+		yield(s)
 	}
-	*o = stretch{code, c.Span, c.Words, c.Status}
+	s.span, s.words, s.strength = c.Span, c.Words, c.Strength
 }
 
 func (m *merger) close(yield func(*stretch)) {
-	for _, i := range m.touched {
-		yield(&m.open[i])
-		m.open[i] = stretch{}
+	for _, code := range m.touched {
+		yield(&m.of[code])
+		m.of[code].open = false
 	}
 	m.touched = m.touched[:0]
-}
-
-func stronger(a, b coding.Status) coding.Status {
-	if a == b {
-		return a
-	}
-	return coding.Strongest([]coding.Coding{{Status: a}, {Status: b}})
 }

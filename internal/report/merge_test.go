@@ -60,9 +60,12 @@ func TestMergerAgainstMerge(t *testing.T) {
 	}
 }
 
-func gather(merge func([]coding.Coding, func(*stretch)), codings []coding.Coding) (all []stretch) {
-	merge(codings, func(s *stretch) { all = append(all, *s) })
-	slices.SortStableFunc(all, func(a, b stretch) int { return cmp.Compare(a.code.Index, b.code.Index) })
+func gather(merge func([]coding.Bare, func(*stretch)), codings []coding.Coding) (all []stretch) {
+	merge(coding.Bared(codings), func(s *stretch) {
+		all = append(all, *s)
+		all[len(all)-1].open = false
+	})
+	slices.SortStableFunc(all, func(a, b stretch) int { return cmp.Compare(a.code, b.code) })
 	return all
 }
 
@@ -75,7 +78,7 @@ func mergeEach(book *codebook.Codebook, codings []coding.Coding, in func(a, b *c
 			}
 		}
 		for _, m := range coding.Merge(its) {
-			all = append(all, stretch{code: code, span: m.Span, status: m.Status})
+			all = append(all, stretch{code: code.Index, span: m.Span, strength: m.Status.Strength()})
 		}
 	}
 	return all

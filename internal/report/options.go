@@ -91,6 +91,7 @@ func each(ctx context.Context, docs Documents, read func(*Document) error) error
 			return err
 		}
 		coding.Sort(d.Codings)
+		coding.SortBare(d.Bare)
 		if err := read(d); err != nil {
 			return err
 		}

@@ -136,6 +136,7 @@ type Document struct {
 	Outline *corpus.Outline                            // with the participants and roles of its speakers
 	Counted []bool                                     // by turn: whether its words count
 	Codings []coding.Coding                            // of the view, each covering a whole word in a turn that counts; in the order of coding.Compare
+	Bare    []coding.Bare                              // the same codings, for those who only count; nil: to be made of Codings
 	Tally   Codings                                    // the document's share of Basis.Codings
 	Text    func() (*corpus.Document, error)           // reads the transcript, for reports that quote it
 	Attrs   map[string]string                          // of the document, by corpus.Key(name)
@@ -149,6 +150,14 @@ func NewDocument(d *corpus.Document) *Document {
 		ID: d.ID, Outline: d.Outline(d.Words()), Counted: make([]bool, len(d.Turns)),
 		Text: func() (*corpus.Document, error) { return d, nil },
 	}
+}
+
+// bare are the document's codings as they are counted.
+func (d *Document) bare() []coding.Bare {
+	if d.Bare != nil {
+		return d.Bare
+	}
+	return coding.Bared(d.Codings)
 }
 
 // Documents are read one at a time, in order of their ids. They can be read

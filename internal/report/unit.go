@@ -38,8 +38,9 @@ func (s *speech) units(d *Document, name string, minWords int) (all []unit) {
 	case "document":
 		add(interval{0, s.words})
 	case "segment":
-		for i, c := range d.Codings {
-			if i == 0 || c.Span != d.Codings[i-1].Span {
+		codings := d.bare()
+		for i, c := range codings {
+			if i == 0 || c.Span != codings[i-1].Span {
 				add(place(s.in(c.Words)))
 			}
 		}

@@ -107,7 +107,7 @@ func (t *unitTable) marks(d *Document, s *speech, units []tableUnit) []set {
 		}
 		return marks
 	}
-	t.merger.all(d.Codings, func(m *stretch) { carry(m.code.Index, m.words) })
+	t.merger.all(d.bare(), func(m *stretch) { carry(m.code, m.words) })
 	return marks
 }
 
