@@ -65,7 +65,7 @@ func runFrequencies(ctx context.Context, a *app, o *frequenciesOptions) error {
 		return err
 	}
 	defer p.Close()
-	docs, ro, err := o.documentsOf(ctx, p)
+	docs, ro, err := o.countedOf(ctx, p)
 	if err != nil {
 		return err
 	}
@@ -143,7 +143,7 @@ func runCooccurrence(ctx context.Context, a *app, o *cooccurrenceOptions) error 
 		return err
 	}
 	defer p.Close()
-	docs, ro, err := o.documentsOf(ctx, p)
+	docs, ro, err := o.countedOf(ctx, p)
 	if err != nil {
 		return err
 	}

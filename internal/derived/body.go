@@ -2,6 +2,7 @@ package derived
 
 import (
 	"encoding/binary"
+	"slices"
 	"sync"
 
 	"github.com/ownwords/ownwords/corpus"
@@ -31,18 +32,29 @@ func appendBody(b []byte, body *Body) ([]byte, error) {
 	return appendFindings(b, body.Findings), nil
 }
 
-func decodeBody(b []byte) (*Body, bool) {
+func decodeBody(b []byte) (*Body, bool) { return new(Room).decode(b) }
+
+// Room is memory for bodies that are read one after another: the findings of
+// one, and their Rules, hold until the next. The zero value has none yet.
+type Room struct {
+	body  Body
+	table []pair
+	rules []int
+}
+
+func (m *Room) decode(b []byte) (*Body, bool) {
 	r := &reader[[]byte]{b: b}
-	body := &Body{}
+	m.body.Outline = nil
 	switch r.number() {
 	case 0:
 	case 1:
-		body.Outline = decodeOutline(r)
+		m.body.Outline = decodeOutline(r)
 	default:
 		return nil, false
 	}
-	body.Findings = decodeFindings(r)
-	return body, r.done()
+	m.decodePairs(r)
+	m.decodeFindings(r)
+	return &m.body, r.done()
 }
 
 // pair is a code and the rules that found it.
@@ -112,48 +124,43 @@ var numberings = sync.Pool{New: func() any { return map[string]uint32{} }}
 const maxNumbering = 1024
 
 // decodePairs keeps all rules in one array.
-func decodePairs(r *reader[[]byte]) []pair {
-	table := make([]pair, r.count(2))
-	rules := make([]int, 0, len(table))
-	for i := range table {
-		table[i].code = r.int()
-		first := len(rules)
+func (m *Room) decodePairs(r *reader[[]byte]) {
+	n := r.count(2)
+	m.table, m.rules = slices.Grow(m.table[:0], n), slices.Grow(m.rules[:0], n)
+	for range n {
+		p := pair{code: r.int()}
+		first := len(m.rules)
 		for range r.count(1) {
-			rules = append(rules, r.int())
+			m.rules = append(m.rules, r.int())
 		}
-		if n := len(rules); n > first {
-			table[i].rules = rules[first:n:n]
+		if n := len(m.rules); n > first {
+			p.rules = m.rules[first:n:n]
 		}
+		m.table = append(m.table, p)
 	}
-	return table
 }
 
-func decodeFindings(r *reader[[]byte]) []Finding {
-	table := decodePairs(r)
+func (m *Room) decodeFindings(r *reader[[]byte]) {
 	n := r.count(5)
-	if n == 0 {
-		return nil
-	}
-	findings := make([]Finding, n)
+	m.body.Findings = slices.Grow(m.body.Findings[:0], n)[:n]
 	b, at := r.b, r.at
 	var k, dStart, size, dWord, words uint64
 	start, word := 0, 0
-	for i := range findings {
+	for i := range m.body.Findings {
 		k, at = uvarint(b, at)
 		dStart, at = uvarint(b, at)
 		size, at = uvarint(b, at)
 		dWord, at = uvarint(b, at)
 		words, at = uvarint(b, at)
-		if k >= uint64(len(table)) {
+		if k >= uint64(len(m.table)) {
 			r.fail()
-			return nil
+			return
 		}
 		start, word = start+int(dStart), word+int(dWord)
-		f := &findings[i]
-		f.Code, f.Rules = table[k].code, table[k].rules
+		f := &m.body.Findings[i]
+		f.Code, f.Rules = m.table[k].code, m.table[k].rules
 		f.Span = corpus.Span{Start: start, End: start + int(size)}
 		f.Words = corpus.WordRange{Lo: word, Hi: word + int(words) - 1}
 	}
 	r.at = at
-	return findings
 }

@@ -250,7 +250,10 @@ func (s *Store) Len() int {
 
 // Body reads what was computed from a document. It is false if nothing is kept
 // or if that is damaged; then the document is forgotten.
-func (s *Store) Body(document string) (*Body, bool) {
+func (s *Store) Body(document string) (*Body, bool) { return s.BodyIn(document, new(Room)) }
+
+// BodyIn is Body, in memory that is used again. What it returns is room's.
+func (s *Store) BodyIn(document string, room *Room) (*Body, bool) {
 	buf := buffers.Get().(*[]byte)
 	defer buffers.Put(buf)
 	e, body, err := s.raw(document, buf)
@@ -258,7 +261,7 @@ func (s *Store) Body(document string) (*Body, bool) {
 		return nil, false
 	}
 	if sumOf(*buf) == body.sum {
-		if b, ok := decodeBody(*buf); ok {
+		if b, ok := room.decode(*buf); ok {
 			return b, true
 		}
 	}

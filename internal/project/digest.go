@@ -33,13 +33,16 @@ type digest struct {
 	kept     bool // nothing had to be computed
 	read     *corpus.Document
 	loose    loose
-	settled  bool      // the consensus has declared it done
-	decided  []Decided // what people decided about it, where codings were wanted
+	settled  bool              // the consensus has declared it done
+	decided  []Decided         // what people decided about it, where codings were wanted
+	found    []derived.Finding // in place of codings, where bare ones were wanted; until free
+	room     *derived.Room     // of found; nil for none
 }
 
 // what to digest, and whether to keep it for the next command.
 type wanted struct {
 	codings bool
+	bare    bool // what the rules found will do for codings, where nobody decided anything
 	outline bool
 	counts  bool // the head's numbers for a survey, or the outline where it has none
 	keep    bool
@@ -65,6 +68,9 @@ func (p *Project) digest(e Entry, w wanted) (*digest, error) {
 		d.kept = true
 		return d, nil
 	}
+	if w.bare && w.codings && p.undecided(e.ID) {
+		d.room = rooms.Get().(*derived.Room)
+	}
 	body := p.known(d)
 	if d.kept = d.fresh && body != nil && (body.Outline != nil || !w.outline); !d.kept {
 		var err error
@@ -73,7 +79,7 @@ func (p *Project) digest(e Entry, w wanted) (*digest, error) {
 		}
 	}
 	p.take(d, body, w)
-	if w.codings {
+	if w.codings && d.room == nil {
 		err := p.join(d)
 		return d, err
 	}
@@ -144,7 +150,7 @@ func (p *Project) known(d *digest) *derived.Body {
 	if !strings.HasPrefix(d.head.Match, p.settled().text) {
 		return nil
 	}
-	body, _ := p.store.Body(d.entry.ID)
+	body, _ := p.body(d)
 	if d.fresh && body != nil && p.strange(body.Findings) {
 		d.fresh = false
 	}
@@ -230,7 +236,11 @@ func (p *Project) take(d *digest, body *derived.Body, w wanted) {
 		d.outline = body.Outline
 		d.outline.Speakers = d.speakers
 	}
-	if !w.codings {
+	switch {
+	case !w.codings:
+		return
+	case d.room != nil:
+		d.found = body.Findings
 		return
 	}
 	d.codings = make([]coding.Coding, len(body.Findings))

@@ -16,6 +16,7 @@ type Selection struct {
 	Speakers  []string // participants (the default), interviewers, other, all, or labels
 	Where     []corpus.Condition
 	Documents []string // ids, as DocumentID gives them; nil: all
+	Bare      bool     // codings are only counted: Document.Bare will do for Document.Codings
 }
 
 // names tells whether a document is one that the selection names.
@@ -45,30 +46,23 @@ func (p *Project) Documents(ctx context.Context, s Selection) (report.Documents,
 		}
 	}
 	return report.Documents(inOrder(ctx, len(entries), func(i int) (*report.Document, error) {
-		d, err := p.digest(entries[i], wanted{codings: true, outline: true, keep: true})
+		d, err := p.digest(entries[i], wanted{codings: true, bare: s.Bare, outline: true, keep: true})
 		if err != nil {
 			return nil, err
 		}
 		r := p.reportDocument(d)
-		p.choose(r, s, conditions)
+		if d.room != nil {
+			p.chooseBare(r, d, s, conditions)
+		} else {
+			p.choose(r, s, conditions)
+		}
 		return r, nil
 	})), nil
 }
 
 // choose keeps what the selection counts of a document.
 func (p *Project) choose(r *report.Document, s Selection, c conditions) {
-	speaks, counts := newTurnWords(r.Outline), newTurnWords(r.Outline)
-	voices := make([]voice, len(r.Outline.Speakers))
-	for i, v := range r.Outline.Speakers {
-		voices[i].speaks = admits(s.Speakers, v)
-		voices[i].counts = voices[i].speaks && c.person(p.People.Attrs(v.Participant))
-	}
-	for i := range r.Outline.Turns {
-		v := voices[r.Outline.Turns[i].Speaker]
-		r.Counted[i] = v.counts
-		speaks.add(i, v.speaks)
-		counts.add(i, v.counts)
-	}
+	speaks, counts := p.chosenWords(r, s, c)
 	countUndecided(&r.Tally, r.Codings)
 	n := 0 // kept, in place: the digest has no use for the others
 	for i := range r.Codings {
@@ -90,6 +84,24 @@ func (p *Project) choose(r *report.Document, s Selection, c conditions) {
 		}
 	}
 	r.Codings = r.Codings[:n]
+}
+
+// chosenWords says which turns count, and gives the words of those whom the
+// selection's --speakers admit and, of these, the words that count.
+func (p *Project) chosenWords(r *report.Document, s Selection, c conditions) (speaks, counts *turnWords) {
+	speaks, counts = newTurnWords(r.Outline), newTurnWords(r.Outline)
+	voices := make([]voice, len(r.Outline.Speakers))
+	for i, v := range r.Outline.Speakers {
+		voices[i].speaks = admits(s.Speakers, v)
+		voices[i].counts = voices[i].speaks && c.person(p.People.Attrs(v.Participant))
+	}
+	for i := range r.Outline.Turns {
+		v := voices[r.Outline.Turns[i].Speaker]
+		r.Counted[i] = v.counts
+		speaks.add(i, v.speaks)
+		counts.add(i, v.counts)
+	}
+	return speaks, counts
 }
 
 // countUndecided counts what no view's count holds. A coding of the rules and
