@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ownwords/ownwords/internal/export"
+	"github.com/ownwords/ownwords/internal/project"
 	"github.com/ownwords/ownwords/internal/report"
 )
 
@@ -65,7 +66,7 @@ func runFrequencies(ctx context.Context, a *app, o *frequenciesOptions) error {
 		return err
 	}
 	defer p.Close()
-	docs, ro, err := o.countedOf(ctx, p)
+	docs, ro, err := o.read(ctx, p, project.CountingTurns)
 	if err != nil {
 		return err
 	}
@@ -143,7 +144,11 @@ func runCooccurrence(ctx context.Context, a *app, o *cooccurrenceOptions) error 
 		return err
 	}
 	defer p.Close()
-	docs, ro, err := o.countedOf(ctx, p)
+	counting := project.CountingTurns
+	if report.WithinTurns(o.Unit) {
+		counting = project.CountingAll
+	}
+	docs, ro, err := o.read(ctx, p, counting)
 	if err != nil {
 		return err
 	}

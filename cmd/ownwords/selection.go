@@ -152,20 +152,16 @@ func (s *selection) reveal(source string) {
 
 // documentsOf are the documents of a project with what the flags count.
 func (s *selection) documentsOf(ctx context.Context, p *project.Project) (report.Documents, report.Options, error) {
-	return s.read(ctx, p, false)
+	return s.read(ctx, p, project.NotCounting)
 }
 
-// countedOf is documentsOf for reports to which codings are numbers only.
-func (s *selection) countedOf(ctx context.Context, p *project.Project) (report.Documents, report.Options, error) {
-	return s.read(ctx, p, true)
-}
-
-func (s *selection) read(ctx context.Context, p *project.Project, bare bool) (report.Documents, report.Options, error) {
+// read is documentsOf for reports that may only count.
+func (s *selection) read(ctx context.Context, p *project.Project, counting project.Counting) (report.Documents, report.Options, error) {
 	sel, o, err := s.resolve(p)
 	if err != nil {
 		return nil, o, err
 	}
-	sel.Bare = bare
+	sel.Counting = counting
 	docs, err := p.Documents(ctx, sel)
 	return docs, o, err
 }

@@ -34,12 +34,15 @@ func appendBody(b []byte, body *Body) ([]byte, error) {
 
 func decodeBody(b []byte) (*Body, bool) { return new(Room).decode(b) }
 
-// Room is memory for bodies that are read one after another: the findings of
-// one, and their Rules, hold until the next. The zero value has none yet.
+// Room is memory for bodies that are read one after another: one holds until
+// the next. The zero value has none yet.
 type Room struct {
-	body  Body
-	table []pair
-	rules []int
+	Brief bool // outlines may be without paragraphs and sentences
+
+	body    Body
+	outline corpus.Outline
+	table   []pair
+	rules   []int
 }
 
 func (m *Room) decode(b []byte) (*Body, bool) {
@@ -48,7 +51,8 @@ func (m *Room) decode(b []byte) (*Body, bool) {
 	switch r.number() {
 	case 0:
 	case 1:
-		m.body.Outline = decodeOutline(r)
+		decodeOutline(r, &m.outline, m.Brief)
+		m.body.Outline = &m.outline
 	default:
 		return nil, false
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"slices"
 
 	"github.com/ownwords/ownwords/corpus"
 )
@@ -11,37 +12,35 @@ import (
 // An outline is
 //
 //	n label…
-//	paragraphs sentences          how many in all
 //	n turn…
+//	length  paragraph… sentence…   words of each; bytes of both
 //
 // and a turn either of
 //
-//	speaker·nods·0  n sentence…
-//	speaker·nods·1  n m words paragraph… sentence…
+//	speaker·nods·0  words sentences              of one paragraph
+//	speaker·nods·1  words sentences paragraphs
 //
-// the first where it has one paragraph and words add up.
+// Who only wants to know who speaks how much stops at the length.
 func appendOutline(b []byte, o *corpus.Outline) ([]byte, error) {
 	b = appendInt(b, len(o.Speakers))
 	for _, s := range o.Speakers {
 		b = appendText(b, s.Label)
 	}
-	b = appendInt(b, len(o.Paragraphs))
-	b = appendInt(b, len(o.Sentences))
 	b = appendInt(b, len(o.Turns))
-	paragraphs, sentences := o.Paragraphs, o.Sentences
+	paragraphs, sentences := 0, 0
 	for i := range o.Turns {
 		t := &o.Turns[i]
-		p, s := int(t.Paragraphs), int(t.Sentences)
-		if p < 0 || p > len(paragraphs) || s < 0 || s > len(sentences) || t.Words < 0 || t.Speaker < 0 || int(t.Speaker) >= len(o.Speakers) {
+		if t.Paragraphs < 0 || t.Sentences < 0 || t.Words < 0 || t.Speaker < 0 || int(t.Speaker) >= len(o.Speakers) {
 			return nil, errOutline
 		}
-		b = appendTurn(b, t, paragraphs[:p], sentences[:s])
-		paragraphs, sentences = paragraphs[p:], sentences[s:]
+		b = appendTurn(b, t)
+		paragraphs, sentences = paragraphs+int(t.Paragraphs), sentences+int(t.Sentences)
 	}
-	if len(paragraphs)+len(sentences) > 0 || below0(o.Paragraphs) || below0(o.Sentences) {
+	if paragraphs != len(o.Paragraphs) || sentences != len(o.Sentences) || below0(o.Paragraphs) || below0(o.Sentences) {
 		return nil, errOutline
 	}
-	return b, nil
+	parts := appendCounts(appendCounts(nil, o.Paragraphs), o.Sentences)
+	return append(appendInt(b, len(parts)), parts...), nil
 }
 
 var errOutline = errors.New("the outline contradicts itself")
@@ -55,20 +54,20 @@ func below0(list []int32) bool {
 	return false
 }
 
-func appendTurn(b []byte, t *corpus.TurnOutline, paragraphs, sentences []int32) []byte {
+func appendTurn(b []byte, t *corpus.TurnOutline) []byte {
 	head := uint64(t.Speaker) << 2
 	if t.Nods {
 		head |= 2
 	}
-	if len(paragraphs) == 1 && paragraphs[0] == t.Words && sum(sentences) == int64(t.Words) {
-		b = binary.AppendUvarint(b, head)
-		return appendCounts(appendInt(b, len(sentences)), sentences)
+	if t.Paragraphs != 1 {
+		head |= 1
 	}
-	b = binary.AppendUvarint(b, head|1)
-	b = appendInt(b, len(paragraphs))
-	b = appendInt(b, len(sentences))
-	b = appendInt(b, int(t.Words))
-	return appendCounts(appendCounts(b, paragraphs), sentences)
+	b = binary.AppendUvarint(b, head)
+	b = appendInt(appendInt(b, int(t.Words)), int(t.Sentences))
+	if t.Paragraphs != 1 {
+		b = appendInt(b, int(t.Paragraphs))
+	}
+	return b
 }
 
 func appendCounts(b []byte, list []int32) []byte {
@@ -78,52 +77,59 @@ func appendCounts(b []byte, list []int32) []byte {
 	return b
 }
 
-func sum(list []int32) (total int64) {
-	for _, n := range list {
-		total += int64(n)
-	}
-	return total
-}
-
-func decodeOutline(r *reader[[]byte]) *corpus.Outline {
-	o := &corpus.Outline{Speakers: make([]corpus.Speaker, r.count(1))}
+// decodeOutline reads an outline into the memory of another; of a brief one
+// only what stands before the length.
+func decodeOutline(r *reader[[]byte], o *corpus.Outline, brief bool) {
+	o.Speakers = make([]corpus.Speaker, r.count(1)) // those of the last may be in use
 	for i := range o.Speakers {
 		o.Speakers[i].Label = r.text(r.int())
 	}
-	o.Paragraphs = make([]int32, 0, r.count(1))
-	o.Sentences = make([]int32, 0, r.count(1))
-	o.Turns = make([]corpus.TurnOutline, r.count(2))
-	for i := range o.Turns {
-		decodeTurn(r, o, &o.Turns[i])
-	}
-	return o
-}
-
-func decodeTurn(r *reader[[]byte], o *corpus.Outline, t *corpus.TurnOutline) {
-	head := r.number()
-	if head>>2 >= uint64(len(o.Speakers)) {
+	paragraphs, sentences := decodeTurns(r, o)
+	o.Paragraphs, o.Sentences = o.Paragraphs[:0], o.Sentences[:0]
+	n := r.count(1)
+	end := r.at + n
+	if paragraphs+sentences > n { // each takes a byte at least
 		r.fail()
 		return
 	}
-	t.Speaker, t.Nods, t.Paragraphs = int32(head>>2), head&2 != 0, 1
-	several := head&1 != 0
-	if several {
-		t.Paragraphs = int32(r.count(1))
+	if !brief {
+		o.Paragraphs = counts(r, o.Paragraphs, paragraphs)
+		o.Sentences = counts(r, o.Sentences, sentences)
+		if r.at != end {
+			r.fail()
+		}
+		return
 	}
-	t.Sentences = int32(r.count(1))
-	if several {
-		t.Words = r.int32()
-		o.Paragraphs = counts(r, o.Paragraphs, int(t.Paragraphs))
+	r.at = end
+}
+
+// decodeTurns tells how many paragraphs and sentences they have in all.
+func decodeTurns(r *reader[[]byte], o *corpus.Outline) (paragraphs, sentences int) {
+	n := r.count(3)
+	o.Turns = slices.Grow(o.Turns[:0], n)[:n]
+	b, at := r.b, r.at
+	for i := range o.Turns {
+		var head, nWords, nSentences uint64
+		nParagraphs := uint64(1)
+		head, at = uvarint(b, at)
+		nWords, at = uvarint(b, at)
+		nSentences, at = uvarint(b, at)
+		if head&1 != 0 {
+			nParagraphs, at = uvarint(b, at)
+		}
+		if head>>2 >= uint64(len(o.Speakers)) || nWords > math.MaxInt32 || nSentences > uint64(len(b)) || nParagraphs > uint64(len(b)) {
+			r.fail()
+			return 0, 0
+		}
+		o.Turns[i] = corpus.TurnOutline{Speaker: int32(head >> 2), Words: int32(nWords), Paragraphs: int32(nParagraphs), Sentences: int32(nSentences), Nods: head&2 != 0}
+		paragraphs, sentences = paragraphs+int(nParagraphs), sentences+int(nSentences)
 	}
-	n := len(o.Sentences)
-	o.Sentences = counts(r, o.Sentences, int(t.Sentences))
-	if !several {
-		t.Words = int32(sum(o.Sentences[n:]))
-		o.Paragraphs = append(o.Paragraphs, t.Words)
-	}
+	r.at = at
+	return paragraphs, sentences
 }
 
 func counts(r *reader[[]byte], list []int32, n int) []int32 {
+	list = slices.Grow(list, n)
 	b, at := r.b, r.at
 	var v uint64
 	for range n {

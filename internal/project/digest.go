@@ -36,13 +36,13 @@ type digest struct {
 	settled  bool              // the consensus has declared it done
 	decided  []Decided         // what people decided about it, where codings were wanted
 	found    []derived.Finding // in place of codings, where bare ones were wanted; until free
-	room     *derived.Room     // of found; nil for none
+	room     *room             // of found and outline; nil for none
 }
 
 // what to digest, and whether to keep it for the next command.
 type wanted struct {
 	codings bool
-	bare    bool // what the rules found will do for codings, where nobody decided anything
+	room    *room // where what the rules found may be kept in place of codings, if nobody decided anything
 	outline bool
 	counts  bool // the head's numbers for a survey, or the outline where it has none
 	keep    bool
@@ -68,8 +68,8 @@ func (p *Project) digest(e Entry, w wanted) (*digest, error) {
 		d.kept = true
 		return d, nil
 	}
-	if w.bare && w.codings && p.undecided(e.ID) {
-		d.room = rooms.Get().(*derived.Room)
+	if w.room != nil && p.undecided(e.ID) {
+		d.room = w.room
 	}
 	body := p.known(d)
 	if d.kept = d.fresh && body != nil && (body.Outline != nil || !w.outline); !d.kept {
@@ -183,7 +183,7 @@ func (p *Project) compute(d *digest, old *derived.Body, w wanted) (*derived.Body
 	}
 	if w.outline {
 		words := text.Words()
-		if old != nil {
+		if old != nil && (d.room == nil || !d.room.Brief) {
 			body.Outline = old.Outline
 		}
 		if body.Outline == nil {

@@ -16,7 +16,7 @@ type Selection struct {
 	Speakers  []string // participants (the default), interviewers, other, all, or labels
 	Where     []corpus.Condition
 	Documents []string // ids, as DocumentID gives them; nil: all
-	Bare      bool     // codings are only counted: Document.Bare will do for Document.Codings
+	Counting  Counting
 }
 
 // names tells whether a document is one that the selection names.
@@ -33,7 +33,8 @@ func (s *Selection) SpeakersText() string {
 }
 
 // Documents streams the project's documents with the codings that count, and
-// brings what the rules find up to date on the way.
+// brings what the rules find up to date on the way. With Counting, a document
+// holds until the next.
 func (p *Project) Documents(ctx context.Context, s Selection) (report.Documents, error) {
 	conditions, err := p.conditions(s.Where)
 	if err != nil {
@@ -45,10 +46,11 @@ func (p *Project) Documents(ctx context.Context, s Selection) (report.Documents,
 			entries = append(entries, e)
 		}
 	}
-	return report.Documents(inOrder(ctx, len(entries), func(i int) (*report.Document, error) {
-		d, err := p.digest(entries[i], wanted{codings: true, bare: s.Bare, outline: true, keep: true})
+	return p.released(inOrder(ctx, len(entries), func(i int) (roomed, error) {
+		room := s.Counting.room()
+		d, err := p.digest(entries[i], wanted{codings: true, room: room, outline: true, keep: true})
 		if err != nil {
-			return nil, err
+			return roomed{}, err
 		}
 		r := p.reportDocument(d)
 		if d.room != nil {
@@ -56,7 +58,7 @@ func (p *Project) Documents(ctx context.Context, s Selection) (report.Documents,
 		} else {
 			p.choose(r, s, conditions)
 		}
-		return r, nil
+		return roomed{r, room}, nil
 	})), nil
 }
 

@@ -12,6 +12,10 @@ var unitNames = []string{"sentence", "turn", "exchange", "paragraph", "segment",
 // caller's.
 func UnitNames() []string { return slices.Clone(unitNames) }
 
+// WithinTurns reports whether a unit is a part of turns, so that an outline
+// without paragraphs and sentences does not have it.
+func WithinTurns(unit string) bool { return unit == "sentence" || unit == "paragraph" }
+
 // interval is a range [lo, hi) of counted words, or of bytes where characters
 // are counted.
 type interval struct{ lo, hi int }
