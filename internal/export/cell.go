@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"strconv"
@@ -34,16 +35,70 @@ func exact(cell any) (string, error) {
 // the infinities.
 //
 // Most numbers are of middling size. For them the ten digits as they come are
-// what plainFloat makes of what is rounded, in a quarter of the time: ten
-// digits name one float alone, so there is no shorter way to say it.
+// what plainFloat makes of what is rounded: ten digits name one float alone, so
+// there is no shorter way to say it.
 func appendFloat(b []byte, f float64) []byte {
 	if middling(f) {
+		if b, ok := appendDigits(b, f); ok {
+			return b
+		}
 		return strconv.AppendFloat(b, f, 'g', 10, 64)
 	}
 	if f, ok := rounded(f); ok {
 		return append(b, plainFloat(f)...)
 	}
 	return b
+}
+
+// appendDigits is the ten digits of a middling number, but for zeros at their
+// end. It is false where appendFixed is.
+func appendDigits(b []byte, f float64) ([]byte, bool) {
+	a, decimals := math.Abs(f), 13
+	for least := 1e-3; a >= least; least *= 10 {
+		decimals--
+	}
+	if x := a * powers[decimals]; x < 1e9 || x > 1e10-1 { // not ten digits: least is not exact
+		return b, false
+	}
+	b, ok := appendFixed(b, f, decimals)
+	if ok {
+		b = bytes.TrimSuffix(bytes.TrimRight(b, "0"), []byte("."))
+	}
+	return b, ok
+}
+
+// powers are those of ten that are exact and that appendFixed may need.
+var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13}
+
+// appendFixed is strconv.AppendFloat with 'f', in a quarter of the time. It is
+// false for numbers of more than eleven digits in all, and for those so near
+// the middle between two results that the one multiplication, which is rounded
+// once, cannot tell them apart.
+func appendFixed(b []byte, f float64, decimals int) ([]byte, bool) {
+	x := math.Abs(f) * powers[decimals]
+	n := math.Floor(x)
+	beyond := x - n - 0.5
+	if !(x < 1e11) || math.Abs(beyond) < 1e-4 {
+		return b, false
+	}
+	if beyond > 0 {
+		n++
+	}
+	if math.Signbit(f) {
+		b = append(b, '-')
+	}
+	var digits [16]byte
+	at := len(digits)
+	for rest, i := uint64(n), 0; i <= decimals || rest > 0; i++ {
+		if i == decimals && i > 0 {
+			at--
+			digits[at] = '.'
+		}
+		at--
+		digits[at] = byte('0' + rest%10)
+		rest /= 10
+	}
+	return append(b, digits[at:]...), true
 }
 
 func middling(f float64) bool { a := math.Abs(f); return a >= 1e-4 && a < 1e9 }
@@ -123,15 +178,22 @@ func appendDecimal(b []byte, f float64) []byte {
 	case a < 0.0005:
 		return strconv.AppendFloat(b, f, 'g', 2, 64)
 	case a < 1:
-		return strconv.AppendFloat(b, f, 'f', 3, 64)
+		return appendDecimals(b, f, 3)
 	case a < 100:
-		return strconv.AppendFloat(b, f, 'f', 2, 64)
+		return appendDecimals(b, f, 2)
 	case a < 1000:
-		return strconv.AppendFloat(b, f, 'f', 1, 64)
+		return appendDecimals(b, f, 1)
 	case a < 1e15:
 		return appendGrouped(b, int(math.Round(f)))
 	}
 	return strconv.AppendFloat(b, f, 'g', 3, 64)
+}
+
+func appendDecimals(b []byte, f float64, n int) []byte {
+	if b, ok := appendFixed(b, f, n); ok {
+		return b
+	}
+	return strconv.AppendFloat(b, f, 'f', n, 64)
 }
 
 // percentage is 1.2% for 0.0123, and <0.1% for what would round to nothing.

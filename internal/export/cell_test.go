@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -38,6 +39,38 @@ func TestAppendFloatAgainstPlainFloat(t *testing.T) {
 		check(f)
 		check(math.Round(f))
 		check(float64(r.IntN(5000)) / float64(1+r.IntN(5000)))
+	}
+}
+
+// appendFixed is strconv's, or says that it cannot tell.
+func TestAppendFixedAgainstStrconv(t *testing.T) {
+	told := 0
+	check := func(f float64) {
+		t.Helper()
+		for decimals := range powers {
+			got, ok := appendFixed(nil, f, decimals)
+			if !ok {
+				continue
+			}
+			told++
+			if want := strconv.FormatFloat(f, 'f', decimals, 64); string(got) != want {
+				t.Fatalf("%v to %d decimals: got %s, want %s", f, decimals, got, want)
+			}
+		}
+	}
+	for _, f := range []float64{0, math.Copysign(0, -1), 0.5, 1.5, 0.125, 0.9995, 99.995, 999.95, 1e10, 1e11, 1e300, 5e-324, math.NaN(), math.Inf(1)} {
+		check(f)
+		check(-f)
+		check(math.Nextafter(f, 0))
+		check(math.Nextafter(f, 1e308))
+	}
+	r := rand.New(rand.NewPCG(9, 9))
+	for range 100_000 {
+		check(math.Pow(10, 16*r.Float64()-8) * (r.Float64() - 0.5))
+		check(float64(r.IntN(5000)) / float64(1+r.IntN(5000)))
+	}
+	if told < 1_000_000 {
+		t.Errorf("it told only %d times", told)
 	}
 }
 
