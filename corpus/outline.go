@@ -43,7 +43,7 @@ func (d *Document) Outline(words []Word) *Outline {
 	}
 	for i := range d.Turns {
 		t := &o.Turns[i]
-		*t = TurnOutline{Speaker: int32(d.Turns[i].Speaker), Paragraphs: int32(len(d.Turns[i].Paragraphs)), Nods: d.isBackchannel(i)}
+		*t = TurnOutline{Speaker: int32(d.Turns[i].Speaker), Paragraphs: int32(len(d.Turns[i].Paragraphs))}
 		for _, p := range d.Turns[i].Paragraphs {
 			sentences = d.Sentences(sentences[:0], p)
 			t.Sentences += int32(len(sentences))
@@ -55,8 +55,17 @@ func (d *Document) Outline(words []Word) *Outline {
 			}
 			o.Paragraphs = append(o.Paragraphs, t.Words-before)
 		}
+		t.Nods = t.Words <= maxBackchannelWords && d.isBackchannel(i)
 	}
 	return o
+}
+
+// Words is how many words the document has.
+func (o *Outline) Words() (n int) {
+	for i := range o.Turns {
+		n += int(o.Turns[i].Words)
+	}
+	return n
 }
 
 // Units are the outline's units of a kind as ranges of words, in order, empty

@@ -27,6 +27,9 @@ func TestOutlineAgreesWithDocument(t *testing.T) {
 		}
 		words := d.Words()
 		o := d.Outline(words)
+		if o.Words() != len(words) {
+			t.Fatalf("seed %d: %d words, want %d\n%s", seed, o.Words(), len(words), d.Body)
+		}
 		for _, u := range []Unit{Sentence, Paragraph, TurnUnit, Exchange} {
 			var want, got []WordRange
 			for _, s := range d.Units(u) {

@@ -135,32 +135,45 @@ func distance(a, b []corpus.WordRange) float64 {
 	if (len(a) == 0) != (len(b) == 0) {
 		return 1
 	}
-	nA, nB, both := words(a), words(b), words(shared(a, b))
+	a, b = apart(a), apart(b)
+	nA, nB, both := words(a), words(b), shared(a, b)
 	if nA+nB == both { // no words at all
 		return 0
 	}
 	return 1 - float64(both)/float64(nA+nB-both)
 }
 
-// words counts those in a list of ranges, each once.
-func words(list []corpus.WordRange) (n int) {
-	end := 0
+// apart are the words of a list of ranges in ranges that share none.
+func apart(list []corpus.WordRange) (all []corpus.WordRange) {
 	for _, r := range list {
-		n += max(0, r.Hi-max(r.Lo, end))
-		end = max(end, r.Hi)
+		switch n := len(all) - 1; {
+		case r.Len() == 0:
+		case n >= 0 && r.Lo <= all[n].Hi:
+			all[n].Hi = max(all[n].Hi, r.Hi)
+		default:
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// words counts those in ranges that are apart.
+func words(list []corpus.WordRange) (n int) {
+	for _, r := range list {
+		n += r.Len()
 	}
 	return n
 }
 
-// shared are the ranges that stand in both lists.
-func shared(a, b []corpus.WordRange) (both []corpus.WordRange) {
-	for _, x := range a {
-		for _, y := range b {
-			if r := (corpus.WordRange{Lo: max(x.Lo, y.Lo), Hi: min(x.Hi, y.Hi)}); r.Len() > 0 {
-				both = append(both, r)
-			}
+// shared counts the words that stand in both lists, each of ranges apart.
+func shared(a, b []corpus.WordRange) (n int) {
+	for len(a) > 0 && len(b) > 0 {
+		n += max(0, min(a[0].Hi, b[0].Hi)-max(a[0].Lo, b[0].Lo))
+		if a[0].Hi < b[0].Hi {
+			a = a[1:]
+		} else {
+			b = b[1:]
 		}
 	}
-	slices.SortFunc(both, func(x, y corpus.WordRange) int { return cmp.Compare(x.Lo, y.Lo) })
-	return both
+	return n
 }

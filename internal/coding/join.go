@@ -51,9 +51,9 @@ func Join(rules []Coding, verdicts []Verdict, settled bool) []Coding {
 	for _, v := range latest(verdicts) {
 		byCode[v.Code] = append(byCode[v.Code], v)
 	}
-	j := joiner{byCode: map[*codebook.Code]*byPlace{}, settled: settled}
+	j := joiner{judging: map[*codebook.Code]*byPlace{}, settled: settled}
 	for code, list := range byCode {
-		j.byCode[code] = placed(list)
+		j.judging[code] = placed(judging(list))
 	}
 	all := make([]Coding, 0, len(rules)+len(verdicts))
 	for _, c := range rules {
@@ -61,10 +61,10 @@ func Join(rules []Coding, verdicts []Verdict, settled bool) []Coding {
 		c.Overruled = settled
 		all = append(all, c)
 	}
-	for _, one := range j.byCode {
-		for i := range one.list {
-			if one.list[i].Kind != Rejecting {
-				all = append(all, j.own(&one.list[i]))
+	for _, list := range byCode {
+		for i := range list {
+			if list[i].Kind != Rejecting {
+				all = append(all, j.own(&list[i]))
 			}
 		}
 	}
@@ -81,8 +81,19 @@ func byStrength(a, b Coding) int {
 }
 
 type joiner struct {
-	byCode  map[*codebook.Code]*byPlace
+	judging map[*codebook.Code]*byPlace
 	settled bool
+}
+
+// judging are the verdicts that say something about codings of others: what
+// somebody codes by hand does not, unless they decide for all.
+func judging(list []Verdict) (kept []Verdict) {
+	for _, v := range list {
+		if v.Kind != Coded || v.Consensus {
+			kept = append(kept, v)
+		}
+	}
+	return kept
 }
 
 // latest leaves out verdicts that the same person has changed since.
@@ -159,10 +170,10 @@ func (v *Verdict) covers(s corpus.Span, words corpus.WordRange) bool {
 // status is what people think of a coding of the rules.
 func (j *joiner) status(c *Coding) Status {
 	yes, no, decided := false, false, (*Verdict)(nil)
-	p := j.byCode[c.Code]
+	p := j.judging[c.Code]
 	for from, to := p.near(c.Span); from < to; from++ {
 		v := &p.list[from]
-		if v.Kind == Coded && !v.Consensus || !v.covers(c.Span, c.Words) {
+		if !v.covers(c.Span, c.Words) {
 			continue
 		}
 		yes, no = yes || v.Kind != Rejecting, no || v.Kind == Rejecting
@@ -192,7 +203,7 @@ func (j *joiner) own(v *Verdict) Coding {
 	if v.Consensus {
 		decided = v.ID
 	}
-	p := j.byCode[v.Code]
+	p := j.judging[v.Code]
 	for from, to := p.near(v.Span); from < to; from++ {
 		w := &p.list[from]
 		switch {

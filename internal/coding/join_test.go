@@ -149,3 +149,94 @@ func TestNearLeavesNothingOut(t *testing.T) {
 		}
 	}
 }
+
+// TestJoinAgainstEachOther: Join is what a look at every verdict on every coding
+// makes.
+func TestJoinAgainstEachOther(t *testing.T) {
+	b := testBook(t)
+	r := rand.New(rand.NewPCG(9, 4))
+	for range 3000 {
+		var rules []Coding
+		for range r.IntN(5) {
+			from := r.IntN(20)
+			c := coded(t, b, fmt.Sprintf("%s %d-%d rules unreviewed", []string{"a", "b"}[r.IntN(2)], from, from+1+r.IntN(6)))
+			c.Words = corpus.WordRange{Lo: c.Span.Start, Hi: c.Span.End}
+			rules = append(rules, c)
+		}
+		var verdicts []Verdict
+		for i := range r.IntN(10) {
+			from := r.IntN(20)
+			verdicts = append(verdicts, testVerdict(t, b, fmt.Sprintf("%s %s %s %d-%d", []string{"ada", "ben", "team", "lead"}[r.IntN(4)],
+				[]string{"codes", "accepts", "rejects"}[r.IntN(3)], []string{"a", "b"}[r.IntN(2)], from, from+1+r.IntN(6)), i))
+		}
+		want := map[string]Status{}
+		slowJoin(rules, verdicts, func(c Coding) {
+			key := fmt.Sprint(c.Code.ID, c.Span, c.Coder)
+			if old, ok := want[key]; !ok || c.Status.Strength() > old.Strength() {
+				want[key] = c.Status
+			}
+		})
+		got := map[string]Status{}
+		for _, c := range Join(rules, verdicts, false) {
+			got[fmt.Sprint(c.Code.ID, c.Span, c.Coder)] = c.Status
+		}
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Fatalf("%v\n%v\n got %v\nwant %v", rules, verdicts, got, want)
+		}
+	}
+}
+
+// slowJoin gives what Join does, and what it leaves out because it is there.
+func slowJoin(rules []Coding, verdicts []Verdict, yield func(Coding)) {
+	var standing []Verdict
+	for i := len(verdicts) - 1; i >= 0; i-- { // the last first
+		v := &verdicts[i]
+		if v.Kind == Coded || !slices.ContainsFunc(standing, func(w Verdict) bool {
+			return w.Kind != Coded && w.Coder == v.Coder && w.Code == v.Code && (w.covers(v.Span, v.Words) || v.covers(w.Span, w.Words))
+		}) {
+			standing = append(standing, *v)
+		}
+	}
+	slices.Reverse(standing)
+	about := func(c *Coding, except string) (yes, no bool, decided *Verdict) {
+		for i := range standing {
+			w := &standing[i]
+			if w.Code != c.Code || w.Coder == except || w.Kind == Coded && !w.Consensus || !w.covers(c.Span, c.Words) {
+				continue
+			}
+			yes, no = yes || w.Kind != Rejecting, no || w.Kind == Rejecting && !w.Consensus
+			if w.Consensus {
+				decided = w
+			}
+		}
+		return yes, no, decided
+	}
+	for _, c := range rules {
+		switch yes, no, decided := about(&c, ""); {
+		case decided != nil && decided.Kind == Rejecting, decided == nil && no && !yes:
+			c.Status = Rejected
+		case decided != nil, yes && !no:
+			c.Status = Accepted
+		case yes && no:
+			c.Status = Disputed
+		}
+		yield(c)
+	}
+	for _, v := range standing {
+		if v.Kind == Rejecting {
+			continue
+		}
+		c := Coding{Code: v.Code, Span: v.Span, Words: v.Words, Coder: v.Coder, Status: ByHand}
+		if v.Kind == Accepting {
+			c.Status = Accepted
+		}
+		_, no, decided := about(&c, v.Coder)
+		switch {
+		case decided != nil && (!v.Consensus || decided.ID > v.ID):
+			c.Status = settledStatus(v.Kind, decided.Kind)
+		case no && v.Kind == Accepting && !v.Consensus:
+			c.Status = Disputed
+		}
+		yield(c)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"io/fs"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/ownwords/ownwords/corpus"
@@ -153,6 +154,7 @@ func (p *Project) known(d *digest) *derived.Body {
 	body, _ := p.body(d)
 	if d.fresh && body != nil && p.strange(body.Findings) {
 		d.fresh = false
+		return nil
 	}
 	return body
 }
@@ -182,28 +184,47 @@ func (p *Project) compute(d *digest, old *derived.Body, w wanted) (*derived.Body
 		return nil, err
 	}
 	if w.outline {
-		words := text.Words()
+		words := sync.OnceValue(text.Words)
 		if old != nil && (d.room == nil || !d.room.Brief) {
 			body.Outline = old.Outline
 		}
-		if body.Outline == nil {
-			body.Outline = text.Outline(words)
+		if body.Outline != nil {
+			placeWords(body.Findings, old.Findings, words)
+		} else {
+			body.Outline = text.Outline(words())
+			placeWords(body.Findings, nil, words)
 		}
-		for i := range body.Findings {
-			body.Findings[i].Words = corpus.WordsIn(words, body.Findings[i].Span)
-		}
-		d.head.Words = len(words)
+		d.head.Words = body.Outline.Words()
 		countVoices(&d.head, body.Outline, body.Findings)
 	} else {
 		d.head.Counted, d.head.Voices, d.head.Heard = false, nil, nil
 	}
 	d.head.Match = p.matchKey(d.head.Sum, d.speakers)
-	d.head.Index = p.recordsKey(d.head.Sum, body.Findings)
+	if !d.fresh || old == nil { // what is found is not known to be what was found
+		d.head.Index = p.recordsKey(d.head.Sum, body.Findings)
+	}
 	d.head.Findings, d.head.Segments = len(body.Findings), distinct(body.Findings)
 	if w.keep {
 		p.store.Put(d.head, body) // what cannot be written costs time later; Apply asks Flush
 	}
 	return body, nil
+}
+
+// placeWords says which words the findings cover. Those on spans that something
+// was found on before take the words from there, so that where hardly anything
+// is new the text's words need not be told apart.
+func placeWords(found, before []derived.Finding, words func() []corpus.Word) {
+	for i := range found {
+		f := &found[i]
+		for len(before) > 0 && before[0].Span.Less(f.Span) {
+			before = before[1:]
+		}
+		if len(before) > 0 && before[0].Span == f.Span {
+			f.Words = before[0].Words
+		} else {
+			f.Words = corpus.WordsIn(words(), f.Span)
+		}
+	}
 }
 
 // find runs the rules.

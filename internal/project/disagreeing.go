@@ -3,10 +3,8 @@ package project
 import (
 	"slices"
 
-	"github.com/ownwords/ownwords/codebook"
 	"github.com/ownwords/ownwords/corpus"
 	"github.com/ownwords/ownwords/internal/coding"
-	"github.com/ownwords/ownwords/internal/decision"
 )
 
 // Disagreements are the places of a document where some of the coders part,
@@ -68,34 +66,4 @@ func (p *Project) codersOf(document string, decided []Decided) (coders []string)
 	}
 	slices.Sort(strangers)
 	return append(coders, strangers...)
-}
-
-// looked tells who was to code what in a document.
-func (p *Project) looked(d *corpus.Document, decided []Decided) coding.Looked {
-	byCoder, begun := map[string][]Decided{}, map[string]bool{}
-	for _, one := range decided {
-		if _, judges := verdictKinds[one.Op]; judges {
-			begun[corpus.Key(one.Coder)] = true
-		}
-		if one.Op == decision.Done || one.Op == decision.Reject {
-			byCoder[corpus.Key(one.Coder)] = append(byCoder[corpus.Key(one.Coder)], one)
-		}
-	}
-	return func(coder string, code *codebook.Code, span corpus.Span) bool {
-		return begun[corpus.Key(coder)] && p.assigned(coder, d.ID) || slices.ContainsFunc(byCoder[corpus.Key(coder)], func(one Decided) bool { return one.coversLook(code, span) })
-	}
-}
-
-// coversLook tells whether who declared this done, or rejected it, has looked
-// for a code in a span.
-func (d *Decided) coversLook(code *codebook.Code, span corpus.Span) bool {
-	switch {
-	case d.Loose():
-		return false
-	case d.Op == decision.Reject:
-		return d.Known == code && d.At.Overlaps(span)
-	case d.Code != "" && d.Known != code:
-		return false
-	}
-	return !d.HasSpan() || d.At.Contains(span)
 }
