@@ -23,27 +23,19 @@ const maxLiterals = 32
 //	(grate|thank)ful            "grate" or "thank"; "ful"
 //
 // It is nil when nothing can be said.
-func required(source string) [][]string {
-	re, err := syntax.Parse(source, syntax.Perl|syntax.FoldCase)
-	if err != nil {
-		return nil
-	}
-	return literals(re.Simplify())
-}
-
-func literals(re *syntax.Regexp) (sets [][]string) {
+func required(re *syntax.Regexp) (sets [][]string) {
 	switch re.Op {
 	case syntax.OpLiteral:
 		return longestASCII(re.Rune)
 	case syntax.OpCapture, syntax.OpPlus:
-		return literals(re.Sub[0])
+		return required(re.Sub[0])
 	case syntax.OpRepeat:
 		if re.Min > 0 {
-			return literals(re.Sub[0])
+			return required(re.Sub[0])
 		}
 	case syntax.OpConcat:
 		for _, sub := range re.Sub {
-			sets = append(sets, literals(sub)...)
+			sets = append(sets, required(sub)...)
 		}
 	case syntax.OpAlternate:
 		return oneOf(re.Sub)
@@ -56,7 +48,7 @@ func literals(re *syntax.Regexp) (sets [][]string) {
 func oneOf(alternatives []*syntax.Regexp) [][]string {
 	var all []string
 	for _, sub := range alternatives {
-		sets := literals(sub)
+		sets := required(sub)
 		if len(sets) == 0 {
 			return nil
 		}
@@ -96,6 +88,10 @@ func longestASCII(runes []rune) [][]string {
 type lowered struct {
 	text []byte
 	odd  bool // has a letter beyond ASCII that is a k or an s without case
+
+	sought [][]byte // see seek
+	at     []int    // where each comes next
+	end    int
 }
 
 func (l *lowered) set(body string) {
@@ -111,9 +107,6 @@ func (l *lowered) set(body string) {
 // may reports whether a span has one literal of each set, so that a match is
 // possible.
 func (l *lowered) may(sets [][][]byte, span corpus.Span) bool {
-	if l.odd {
-		return true
-	}
 	text := l.text[span.Start:span.End]
 	for _, set := range sets {
 		if !slices.ContainsFunc(set, func(literal []byte) bool { return bytes.Contains(text, literal) }) {
@@ -121,4 +114,28 @@ func (l *lowered) may(sets [][][]byte, span corpus.Span) bool {
 		}
 	}
 	return true
+}
+
+// seek begins to look for some literals, up to an end.
+func (l *lowered) seek(literals [][]byte, end int) {
+	l.sought, l.at, l.end = literals, l.at[:0], end
+	for range literals {
+		l.at = append(l.at, -1)
+	}
+}
+
+// next is where the first of the literals sought begins, not before from,
+// which may not be less than it was; the end when none does.
+func (l *lowered) next(from int) int {
+	first := l.end
+	for i, literal := range l.sought {
+		if l.at[i] < from {
+			l.at[i] = l.end
+			if n := bytes.Index(l.text[from:l.end], literal); n >= 0 {
+				l.at[i] = from + n
+			}
+		}
+		first = min(first, l.at[i])
+	}
+	return first
 }

@@ -30,7 +30,7 @@ func TestRequired(t *testing.T) {
 		{`社會`, nil},
 		{many, nil},
 	} {
-		if got := required(tt.source); !slices.EqualFunc(got, tt.want, slices.Equal) {
+		if got := required(syntaxOf(t, tt.source)); !slices.EqualFunc(got, tt.want, slices.Equal) {
 			t.Errorf("%s: %q, want %q", tt.source, got, tt.want)
 		}
 	}

@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"sort"
 	"strings"
@@ -17,7 +18,8 @@ import (
 // side are rarer still.
 type matcher struct {
 	re       *regexp.Regexp
-	literals [][][]byte
+	literals [][][]byte // the rarest first
+	reach    *reach
 	letters  []string
 	row      row // the rarest; nil when there is none
 }
@@ -32,8 +34,14 @@ func newMatcher(r *codebook.Regex) (*matcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &matcher{re: re}
-	for _, set := range required(r.Source) {
+	tree, err := parsed(r.Source)
+	if err != nil {
+		return nil, err
+	}
+	m := &matcher{re: re, reach: reachOf(tree)}
+	sets := required(tree)
+	slices.SortStableFunc(sets, func(a, b []string) int { return cmp.Compare(rarest(b), rarest(a)) })
+	for _, set := range sets {
 		var literals [][]byte
 		for _, l := range set {
 			literals = append(literals, []byte(l))
@@ -43,12 +51,42 @@ func newMatcher(r *codebook.Regex) (*matcher, error) {
 			m.letters = runs
 		}
 	}
-	for _, row := range rowsOf(r.Source) {
+	for _, row := range rowsOf(tree) {
 		if m.row == nil || row.rarity() > m.row.rarity() {
 			m.row = row
 		}
 	}
 	return m, nil
+}
+
+// parsed is the syntax of a regex, of the simple operators alone.
+func parsed(source string) (*syntax.Regexp, error) {
+	re, err := syntax.Parse(source, syntax.Perl|syntax.FoldCase)
+	if err != nil {
+		return nil, err
+	}
+	return re.Simplify(), nil
+}
+
+// each gives the matches of a regex in a part of a scan's text, as with
+// nothing around it: leftmost, and without overlap.
+func (m *matcher) each(s *scan, in corpus.Span, f func(corpus.Span)) {
+	l := s.lower()
+	if len(m.literals) == 0 || l.odd {
+		m.eachIn(s.d, in, f)
+		return
+	}
+	m.eachWindow(l, s.d.Body, in, func(w corpus.Span) {
+		if l.may(m.literals[1:], w) {
+			m.eachIn(s.d, w, f)
+		}
+	})
+}
+
+func (m *matcher) eachIn(d *corpus.Document, in corpus.Span, f func(corpus.Span)) {
+	for _, at := range m.re.FindAllStringIndex(d.Slice(in), -1) {
+		f(corpus.Span{Start: in.Start + at[0], End: in.Start + at[1]})
+	}
 }
 
 // regex holds when a match is left. It looks at the raw characters of the
@@ -58,27 +96,28 @@ func newMatcher(r *codebook.Regex) (*matcher, error) {
 func (c *candidate) regex() bool {
 	found := false
 	c.scan.eachStretch(c.rule, c.unit, func(st stretch) {
-		if !c.scan.may(c.rule, st.span) {
-			return
-		}
-		for _, m := range c.rule.regex.re.FindAllStringIndex(c.scan.d.Slice(st.span), -1) {
-			span := corpus.Span{Start: st.span.Start + m[0], End: st.span.Start + m[1]}
-			if span.Empty() || c.scan.unsaid(span, st.turn) {
-				continue
+		c.rule.regex.each(c.scan, st.span, func(span corpus.Span) {
+			if !span.Empty() && !c.scan.unsaid(span, st.turn) {
+				found = c.add(slot{inRegex, 0}, c.extentOf(span, st.turn), span) || found
 			}
-			found = c.add(slot{inRegex, 0}, c.extentOf(span, st.turn), span) || found
-		}
+		})
 	})
 	return found
 }
 
-// may reports whether the regex of a rule can match in a span.
-func (s *scan) may(r *rule, span corpus.Span) bool {
+// lower is the body in small letters.
+func (s *scan) lower() *lowered {
 	if !s.isLowered {
 		s.lowered.set(s.d.Body)
 		s.isLowered = true
 	}
-	return s.lowered.may(r.regex.literals, span)
+	return &s.lowered
+}
+
+// may reports whether the regex of a rule can match in a span.
+func (s *scan) may(r *rule, span corpus.Span) bool {
+	l := s.lower()
+	return l.odd || l.may(r.regex.literals, span)
 }
 
 // unsaid reports whether a span within a turn's speech touches something that

@@ -22,12 +22,8 @@ type rowWord struct {
 }
 
 // rowsOf are the rows of an expression, from left to right.
-func rowsOf(source string) (rows []row) {
-	re, err := syntax.Parse(source, syntax.Perl|syntax.FoldCase)
-	if err != nil {
-		return nil
-	}
-	for part := range strings.SplitSeq(string(plainLetters(nil, re.Simplify())), unknown) {
+func rowsOf(re *syntax.Regexp) (rows []row) {
+	for part := range strings.SplitSeq(string(plainLetters(nil, re)), unknown) {
 		if r := newRow(part); len(r) > 0 {
 			rows = append(rows, r)
 		}

@@ -21,9 +21,8 @@ func TestRowsOf(t *testing.T) {
 		{`(ab){2} c`, "abab_ _c"},
 		{`a|b c`, ""},
 		{`\s+`, ""},
-		{`(`, ""},
 	} {
-		if got := showRows(rowsOf(tt.source)); got != tt.want {
+		if got := showRows(rowsOf(syntaxOf(t, tt.source))); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.source, got, tt.want)
 		}
 	}
