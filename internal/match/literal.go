@@ -3,6 +3,7 @@ package match
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"regexp/syntax"
 	"slices"
 	"strings"
@@ -96,12 +97,21 @@ type lowered struct {
 
 func (l *lowered) set(body string) {
 	l.text = append(l.text[:0], body...)
-	for i, c := range l.text {
-		if c-'A' < 26 {
-			l.text[i] = c | 0x20
-		}
+	i := 0
+	for ; i+8 <= len(l.text); i += 8 {
+		binary.LittleEndian.PutUint64(l.text[i:], smallEight(binary.LittleEndian.Uint64(l.text[i:])))
+	}
+	for ; i < len(l.text); i++ {
+		l.text[i] = byte(smallEight(uint64(l.text[i])))
 	}
 	l.odd = strings.Contains(body, "ſ") || strings.Contains(body, "\u212a")
+}
+
+// smallEight makes the ASCII letters among eight bytes small; see blockOf.
+func smallEight(eight uint64) uint64 {
+	ascii := eight &^ high
+	capital := (ascii + (0x80-'A')*all) &^ (ascii + (0x80-'Z'-1)*all) &^ eight & high
+	return eight | capital>>2
 }
 
 // may reports whether a span has one literal of each set, so that a match is

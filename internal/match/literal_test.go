@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -42,6 +44,28 @@ func TestOddLetters(t *testing.T) {
 	d := parse(t, "P01: A taſk. A tas\u212a. A task.")
 	if got, want := quotes(d, e.Find(d)), "taſk | tas\u212a | task"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestLowered has every character at every place among eight.
+func TestLowered(t *testing.T) {
+	ascii := ""
+	for c := range rune(utf8.RuneSelf) {
+		ascii += string(c)
+	}
+	text := ascii + "ÀK社" + ascii[1:] + ascii[:100]
+	for from := range 16 {
+		var l lowered
+		l.set(text[from:])
+		want := strings.Map(func(r rune) rune {
+			if r < utf8.RuneSelf {
+				return unicode.ToLower(r)
+			}
+			return r
+		}, text[from:])
+		if string(l.text) != want {
+			t.Errorf("from %d: %q, want %q", from, l.text, want)
+		}
 	}
 }
 
