@@ -29,7 +29,7 @@ type Entry struct {
 // that are one without case, are faults.
 func (p *Project) list() error {
 	files, err := p.listFolder()
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return p.unreadable(TranscriptsDir, err)
 	}
 	listed := sumOf(files)
@@ -95,11 +95,8 @@ func (p *Project) enter(files []fs.DirEntry) error {
 func (p *Project) listFolder() ([]fs.DirEntry, error) {
 	p.closeFolder()
 	folder, err := p.root.OpenRoot(TranscriptsDir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
 	if err != nil {
-		return nil, err
+		return fs.ReadDir(p.root.FS(), TranscriptsDir) // its error tells a file from a folder
 	}
 	p.folder = folder
 	return os.ReadDir(p.path(TranscriptsDir))
