@@ -51,19 +51,17 @@
 // was the aim and is just missed: starting twice, looking at 2,000 files twice
 // and decoding what the rules found twice take a third of it.
 //
-//	peak memory, MB, one run each         100 MB     1 GB
-//	apply --no-index, the first             76        138
-//	report frequencies, the first           71        147
-//	report cooccurrence (turn)              59         97
-//	report cooccurrence --unit sentence     64        101
-//	segments --format csv                   63         96
-//	segments, as a table                    88        156
+//	peak memory, MB, best of three at 100 MB   100 MB     1 GB
+//	apply --no-index, the first                 66         83
+//	report frequencies, the first               69         86
+//	report cooccurrence (turn)                  57         70
+//	report cooccurrence --unit sentence         60         78
+//	segments --format csv                       60         72
+//	export excerpts                             75         90
 //
-// The aim of 1.3 is missed. What grows is not the text but what is known of
-// 20,000 documents and people, about 2 kB each, twice for the garbage collector.
-// export excerpts holds the texts of the excerpts it was not told to leave out
-// (172 and 1,399 MB in an earlier state). Codings cost little: with thirteen
-// times as many on 100 MB of text, frequencies takes 67 MB, cooccurrence 72.
+// Ten times the text in ten times the documents takes 1.2 to 1.3 times the
+// memory. What grows is what is known of 20,000 documents and people, about half
+// a kilobyte each. A table of segments holds up to 16 MB of cells besides.
 package report
 
 import (
