@@ -82,7 +82,7 @@ func TestPassages(t *testing.T) {
 	}
 }
 
-// Talk that has no end for long, and runs that are cut short.
+// Talk without an end for longer than anybody looks, and long runs.
 func TestLongPassages(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, long := range []string{"a", "so ", " ", "[laughs] ", "A. ", "... ", "的", "é", "[", "(.)", "x.y", "ж. "} {

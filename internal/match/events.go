@@ -95,8 +95,8 @@ func (s *scan) unitsWith(r *rule, n need) {
 	s.units = slices.CompactFunc(s.units, func(a, b int32) bool { return a == b || s.unitSpan(r, a).Start == s.unitSpan(r, b).Start })
 }
 
-// maxAsked is how many slots of a need are looked up before a paragraph is
-// cut into sentences in hope.
+// maxAsked is how many slots of a need are looked up before a sentence is
+// looked for in hope.
 const maxAsked = 4
 
 // paragraphMay reports whether a paragraph may have a sentence in which a
