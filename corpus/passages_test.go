@@ -11,7 +11,7 @@ import (
 // Pieces of talk in which ends of sentences are hard to tell, and such as most
 // talk is made of.
 var (
-	hostile = strings.Split("I|i|so|So|a|A|quit|Then|But|and|Dr|dr|etc|Etc|St|co|rep|Rep|U.S|e.g|p.m|z.B|x|B|3|1.5|é|É|être|ß|ſ|Ж|"+
+	hostile = strings.Split("I|i|so|So|a|A|quit|Then|But|and|Dr|dr|etc|Etc|St|co|rep|Rep|U.S|e.g|p.m|z.B|x|x.é|B|3|1.5|é|É|être|ß|ſ|Ж|"+
 		".|.|.|.|!|?|..|...|…|. .|,|;|-|:|–|*|/|>|_| | | | | | |  |\n|\t|\u00a0|\u2028|\u0085|\u3000|\u00ad|\u200d|\u0308|"+
 		"'|’|\"|“|”|„|«|»|(|)|[|]|{|}|「|」|（|）|#|的|我去|。|！|？|漢.|․|．|♪|😀|ذ|؟|।|١|"+
 		"[laughs]|[inaudible. ]|(unv. 3)|((Lacht))|(.)|(..)|(0.5)|（笑）|[00:12:33]|#00:01:02-3#|[Nurse A]|[|(laughs|[tape. Then x]", "|")
