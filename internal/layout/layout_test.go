@@ -4,12 +4,15 @@
 package layout
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -47,6 +50,10 @@ var homes = map[string][]string{
 	"github.com/santhosh-tekuri/jsonschema": {},
 }
 
+// unlinked are packages that the program is not linked with, not even by way
+// of a dependency: each brings much along that every start would pay for.
+var unlinked = []string{"net/http", "crypto/tls", "html/template", "encoding/gob", "github.com/blevesearch/bleve/v2", "github.com/blevesearch/bleve/v2/config"}
+
 // topLevel is everything the repository holds beside dotfiles.
 var topLevel = map[string]bool{"cmd": true, "codebook": true, "corpus": true, "internal": true,
 	"go.mod": true, "go.sum": true, "README.md": true, "LICENSE": true}
@@ -83,6 +90,39 @@ func TestHeavyDependenciesHaveHomes(t *testing.T) {
 	})
 }
 
+func TestUnlinked(t *testing.T) {
+	list := exec.Command("go", "list", "-deps", "./cmd/ownwords")
+	list.Dir = filepath.Join("..", "..")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	linked := strings.Fields(string(out))
+	for _, name := range unlinked {
+		if slices.Contains(linked, name) {
+			t.Errorf("cmd/ownwords is linked with %s: go list -deps -f '{{.ImportPath}}: {{.Imports}}' ./cmd/ownwords shows by what", name)
+		}
+	}
+}
+
+// TestNothingIsCompiledAtStart: every command would wait for a regex that is
+// compiled when a package is initialised; sync.OnceValue does it on first use.
+func TestNothingIsCompiledAtStart(t *testing.T) {
+	eachFile(t, parser.SkipObjectResolution, func(_ string, set *token.FileSet, file *ast.File) {
+		for _, d := range file.Decls {
+			if vars, ok := d.(*ast.GenDecl); ok {
+				ast.Inspect(vars, func(n ast.Node) bool {
+					if s, ok := n.(*ast.SelectorExpr); ok && s.Sel.Name == "MustCompile" {
+						t.Errorf("%s: a regex is compiled at start", set.Position(s.Pos()))
+					}
+					_, inside := n.(*ast.FuncLit)
+					return !inside
+				})
+			}
+		}
+	})
+}
+
 func TestTopLevel(t *testing.T) {
 	entries, err := fs.ReadDir(fsys(), ".")
 	if err != nil {
@@ -98,6 +138,20 @@ func TestTopLevel(t *testing.T) {
 // eachImport visits the imports of all files but tests.
 func eachImport(t *testing.T, visit func(room, place, imported string)) {
 	t.Helper()
+	eachFile(t, parser.ImportsOnly, func(room string, set *token.FileSet, file *ast.File) {
+		for _, i := range file.Imports {
+			imported, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			visit(room, set.Position(i.Pos()).String(), imported)
+		}
+	})
+}
+
+// eachFile visits all files but tests.
+func eachFile(t *testing.T, mode parser.Mode, visit func(room string, set *token.FileSet, file *ast.File)) {
+	t.Helper()
 	files := 0
 	err := fs.WalkDir(fsys(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
@@ -109,18 +163,11 @@ func eachImport(t *testing.T, visit func(room, place, imported string)) {
 			return err
 		}
 		set := token.NewFileSet()
-		file, err := parser.ParseFile(set, name, src, parser.ImportsOnly)
-		if err != nil {
-			return err
+		file, err := parser.ParseFile(set, name, src, mode)
+		if err == nil {
+			visit(path.Dir(name), set, file)
 		}
-		for _, i := range file.Imports {
-			imported, err := strconv.Unquote(i.Path.Value)
-			if err != nil {
-				return err
-			}
-			visit(path.Dir(name), set.Position(i.Pos()).String(), imported)
-		}
-		return nil
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)
