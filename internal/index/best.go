@@ -6,55 +6,46 @@ import (
 	"errors"
 	"math"
 	"slices"
-	"strings"
-
-	"github.com/blevesearch/bleve/v2/search"
-	bleve "github.com/blevesearch/bleve_index_api"
 )
 
-// best collects the best hits of a search: by score, and equal scores by id.
-// bleve's own collector looks up the id of every hit to have it for the order;
-// here it is looked up where scores are equal and the hit may be among the best.
+// best collects the best hits of a search: by score, and equal scores by id. An
+// id is looked up where scores are equal and the hit may be among the best.
 type best struct {
-	reader bleve.IndexReader
-	most   int
-	total  uint64
-	heap   []scored // the worst first
-	err    error
+	most  int
+	total uint64
+	heap  []scored // the worst first
+	err   error
 }
 
 type scored struct {
 	order  float64 // the score as it is compared
 	score  float64
-	number bleve.IndexInternalID
+	part   *part
+	record uint32
 	id     string // "" until asked for
 }
 
-// collect runs a search.
-func (b *best) collect(ctx context.Context, s search.Searcher) error {
-	pool := search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0)
-	c := &search.SearchContext{DocumentMatchPool: pool, IndexReader: b.reader}
-	for ; b.err == nil; b.total++ {
+// collect takes all that a scan of a segment finds.
+func (b *best) collect(ctx context.Context, p *part, s scan) error {
+	for from := uint32(0); b.err == nil; b.total++ {
 		if b.total%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		m, err := s.Next(c)
-		if err != nil || m == nil {
+		record, ok, err := s.next(from)
+		if err != nil || !ok {
 			return err
 		}
-		b.take(m)
-		pool.Put(m)
+		if b.most > 0 {
+			b.take(p, record, s.score())
+		}
+		from = record + 1
 	}
 	return b.err
 }
 
-func (b *best) take(m *search.DocumentMatch) {
-	if b.most == 0 {
-		return
-	}
-	h := scored{order: coarse(m.Score), score: m.Score, number: m.IndexInternalID}
+func (b *best) take(p *part, record uint32, score float64) {
+	h := scored{order: coarse(score), score: score, part: p, record: record}
 	if len(b.heap) < b.most {
-		h.number = slices.Clone(h.number)
 		heap.Push(b, h)
 		return
 	}
@@ -62,7 +53,6 @@ func (b *best) take(m *search.DocumentMatch) {
 	if h.order < worst.order || h.order == worst.order && !b.before(&h, worst) {
 		return
 	}
-	h.number = slices.Clone(h.number)
 	b.heap[0] = h
 	heap.Fix(b, 0)
 }
@@ -77,8 +67,8 @@ func (b *best) before(g, h *scored) bool {
 
 func (b *best) idOf(h *scored) string {
 	if h.id == "" && b.err == nil {
-		h.id, b.err = b.reader.ExternalID(h.number)
-		h.id = strings.Clone(h.id)
+		id, err := h.part.segment.DocID(uint64(h.record))
+		h.id, b.err = string(id), err
 	}
 	return h.id
 }

@@ -50,15 +50,24 @@ func (f *field) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return f.ter
 func (f *field) NumPlainTextBytes() uint64                        { return 0 }
 
 func idField(id string) *field {
-	return &field{"_id", []byte(id), bleve.IndexField | bleve.StoreField, 1, termsOf(id)}
+	return &field{"_id", []byte(id), bleve.IndexField | bleve.StoreField, 1, termsOf(1, id)}
 }
 
-// termsOf are terms that stand once each.
-func termsOf(values ...string) bleve.TokenFrequencies {
+// keywordTerms are the terms of a keyword. One that stands alone is written
+// with frequency 0, which bleve reads as neither count nor length: that it is
+// there once says both.
+func keywordTerms(values []string) bleve.TokenFrequencies {
+	if len(values) == 1 {
+		return termsOf(0, values...)
+	}
+	return termsOf(1, values...)
+}
+
+func termsOf(frequency int, values ...string) bleve.TokenFrequencies {
 	all := make(bleve.TokenFrequencies, len(values))
 	freqs := make([]bleve.TokenFreq, len(values))
 	for i, v := range values {
-		freqs[i].SetFrequency(1)
+		freqs[i].SetFrequency(frequency)
 		all[v] = &freqs[i]
 	}
 	return all
@@ -95,12 +104,13 @@ func (t *speech) Analyze() {
 	split(t.text, func(w string) {
 		t.length++
 		f := forms.of(w)
-		words.add(w, t.length)
+		mention(words.of(w), t.length)
 		if f.bare != "" {
-			words.add(f.bare, t.length)
+			mention(words.of(f.bare), t.length)
 		}
 		if f.stem != "" {
-			stems.add(f.stem, 0)
+			n := stems.of(f.stem)
+			n.SetFrequency(n.Frequency() + 1)
 		}
 	})
 	t.terms = words.terms
@@ -109,29 +119,19 @@ func (t *speech) Analyze() {
 	}
 }
 
-// tally counts terms, and notes where they stand. What it makes for the terms
-// is made by the hundred: there is one or two for each word that is indexed.
+// tally counts terms. What it makes for them is made by the dozen: there is one
+// or two for each word that is indexed.
 type tally struct {
-	terms  bleve.TokenFrequencies
-	freqs  []bleve.TokenFreq
-	places []placed
-}
-
-// placed is a place in a list that has room for itself.
-type placed struct {
-	at  bleve.TokenLocation
-	one [1]*bleve.TokenLocation
+	terms bleve.TokenFrequencies
+	freqs []bleve.TokenFreq
 }
 
 func newTally(guess int) *tally {
 	return &tally{terms: make(bleve.TokenFrequencies, guess/2)}
 }
 
-// add counts a term at a position, 0 for one that nobody asks about.
-//
-// Places have no byte offsets: nothing reads them, and they would double the
-// size of the positions.
-func (t *tally) add(term string, position int) {
+// of is the count of a term.
+func (t *tally) of(term string) *bleve.TokenFreq {
 	f, ok := t.terms[term]
 	if !ok {
 		if len(t.freqs) == 0 {
@@ -140,21 +140,7 @@ func (t *tally) add(term string, position int) {
 		f, t.freqs = &t.freqs[0], t.freqs[1:]
 		t.terms[term] = f
 	}
-	f.SetFrequency(f.Frequency() + 1)
-	if position == 0 {
-		return
-	}
-	if len(t.places) == 0 {
-		t.places = make([]placed, chunk)
-	}
-	p := &t.places[0]
-	t.places = t.places[1:]
-	p.at.Position, p.one[0] = position, &p.at
-	if f.Locations == nil {
-		f.Locations = p.one[:]
-	} else {
-		f.Locations = append(f.Locations, &p.at)
-	}
+	return f
 }
 
 const chunk = 24

@@ -33,7 +33,7 @@ const (
 
 // version changes with anything that makes an old index answer wrongly: fields,
 // ids, word and stem rules, or bleve's file format.
-const version = "2 bleve-2.6.1 zap-17"
+const version = "3 bleve-2.6.1 zap-17"
 
 // generation is one folder with an index in it.
 type generation struct {

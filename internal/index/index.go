@@ -145,8 +145,20 @@ type Item struct {
 
 // Options are how Update goes about it. The zero value is the defaults.
 type Options struct {
-	Wait     time.Duration         // for another writer or reader; 0: five seconds
-	Progress func(done, total int) // documents; called from Update's goroutine
+	Wait     time.Duration                       // for another writer or reader; 0: five seconds
+	Progress func(stage string, done, total int) // documents; called from Update's goroutine; may be nil
+}
+
+// The stages of an Update that its progress is told of.
+const (
+	Indexing = "indexing"
+	Merging  = "merging the index"
+)
+
+func (o *Options) tell(stage string, done, total int) {
+	if o.Progress != nil {
+		o.Progress(stage, done, total)
+	}
 }
 
 // Stats is what an Update did.

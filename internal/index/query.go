@@ -101,34 +101,23 @@ func languageTags(r bleve.IndexReader, languages []string) (map[string][]string,
 	return tags, nil
 }
 
-// plan makes one query of text, kind and filters. Kind and filters do not
-// score; what is found by them alone scores 1.
-func (f fields) plan(q Query) (query.Query, error) {
+// plan makes a query of the text, and filters of the kind and the filters.
+// These do not score; what is found by them alone scores 1.
+func (f fields) plan(q Query) (query.Query, []Filter, error) {
 	main, err := f.parse(q.Text)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	filters := q.Filters
 	if q.Kind != "" {
 		filters = append([]Filter{{Field: "kind", Values: []string{string(q.Kind)}}}, filters...)
 	}
-	var pass, stop []query.Query
 	for _, filter := range filters {
-		part, err := filter.query()
-		switch {
-		case err != nil:
-			return nil, &QueryError{Query: q.Text, Err: err, hint: "a filter is FIELD OP VALUE"}
-		case filter.Op == "!=":
-			stop = append(stop, part)
-		default:
-			pass = append(pass, part)
+		if err := filter.check(); err != nil {
+			return nil, nil, &QueryError{Query: q.Text, Err: err, hint: "a filter is FIELD OP VALUE"}
 		}
 	}
-	all := query.NewBooleanQuery([]query.Query{main}, nil, stop)
-	if len(pass) > 0 {
-		all.AddFilter(every(pass))
-	}
-	return all, nil
+	return main, filters, nil
 }
 
 // parse reads a query string. The empty one is everything; one without any

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -148,7 +149,7 @@ func (s *shaper) fieldsOf(k keyword) []bleve.Field {
 }
 
 func (k keyword) fields() []bleve.Field {
-	all := []bleve.Field{&field{k.name, nil, keywordOptions, len(k.values), termsOf(k.values...)}}
+	all := []bleve.Field{&field{k.name, nil, keywordOptions, len(k.values), keywordTerms(k.values)}}
 	if !strings.HasPrefix(k.name, attrPrefix) {
 		return all
 	}
@@ -161,7 +162,7 @@ func (k keyword) fields() []bleve.Field {
 	if numbers == nil {
 		return all
 	}
-	return append(all, &field{numberPrefix + k.name, nil, keywordOptions, len(numbers), termsOf(numbers...)})
+	return append(all, &field{numberPrefix + k.name, nil, keywordOptions, len(numbers), keywordTerms(numbers)})
 }
 
 // sortable spells a number so that terms sort as numbers do. bleve's numeric
@@ -180,24 +181,25 @@ func number(s string) (float64, bool) {
 	return n, true
 }
 
-// A record's id is its document, a zero byte, and 19 bytes: start, end, kind,
-// turn and the first six bytes of its sum. Big-endian, so that ids sort by
-// document and place.
-const (
-	sumSize  = 6
-	tailSize = 4 + 4 + 1 + 4 + sumSize
-)
+// A record's id is its document, a zero byte, and numbers that sort as they
+// are: start, length and kind, turn; then the first bytes of its sum. So ids
+// sort by document and place. They are short because they are written twice,
+// and what they do not share with each other is spelled out in a dictionary.
+const sumSize = 5
 
 // id names the record by its place and everything in it.
 func (r *Record) id(keywords []keyword) (string, error) {
 	if err := r.check(); err != nil {
 		return "", err
 	}
+	size := uint64(r.End-r.Start) << 1
+	if r.Kind == Turn {
+		size |= turnBit
+	}
 	b := append([]byte(r.Document), 0)
-	b = binary.BigEndian.AppendUint32(b, uint32(r.Start))
-	b = binary.BigEndian.AppendUint32(b, uint32(r.End))
-	b = append(b, r.Kind[0])
-	b = binary.BigEndian.AppendUint32(b, uint32(r.Turn))
+	b = appendSorted(b, uint64(r.Start))
+	b = appendSorted(b, size)
+	b = appendSorted(b, uint64(r.Turn))
 	return string(append(b, r.sum(keywords)...)), nil
 }
 
@@ -233,22 +235,57 @@ func (r *Record) sum(keywords []keyword) []byte {
 // place is the part of an id that may stand once only in a document.
 func place(id string) string { return id[:len(id)-sumSize] }
 
+// turnBit follows the length in an id. A segment sorts before the turn that it is.
+const turnBit = 1
+
 // hit reads an id back.
 func hit(id string) (Hit, error) {
-	cut := len(id) - tailSize
-	if cut < 1 || id[cut-1] != 0 {
+	cut := strings.IndexByte(id, 0)
+	if cut < 1 {
 		return Hit{}, fmt.Errorf("record %q has no place", id)
 	}
-	tail := []byte(id[cut:])
-	h := Hit{
-		Document: id[:cut-1],
-		Start:    int(binary.BigEndian.Uint32(tail)),
-		End:      int(binary.BigEndian.Uint32(tail[4:])),
-		Turn:     int(binary.BigEndian.Uint32(tail[9:])),
-		Kind:     Segment,
+	tail := id[cut+1:]
+	var numbers [3]uint64
+	for i := range numbers {
+		n, size := sorted(tail)
+		if size == 0 {
+			return Hit{}, fmt.Errorf("record %q has no place", id)
+		}
+		numbers[i], tail = n, tail[size:]
 	}
-	if tail[8] == Turn[0] {
+	h := Hit{Document: id[:cut], Start: int(numbers[0]), Turn: int(numbers[2]), Kind: Segment}
+	h.End = h.Start + int(numbers[1]>>1)
+	if numbers[1]&turnBit != 0 {
 		h.Kind = Turn
 	}
 	return h, nil
+}
+
+// appendSorted writes a number below 2⁵⁶ in as few bytes as say how many they
+// are, so that numbers sort as their bytes do:
+//
+//	0xxxxxxx   10xxxxxx x   110xxxxx x x   …
+func appendSorted(b []byte, n uint64) []byte {
+	extra := max(bits.Len64(n)-1, 0) / 7
+	b = append(b, byte(uint(0xff00)>>extra)|byte(n>>(8*extra)))
+	for i := extra - 1; i >= 0; i-- {
+		b = append(b, byte(n>>(8*i)))
+	}
+	return b
+}
+
+// sorted reads a number, and how many bytes it takes; 0 if it is cut off.
+func sorted(s string) (n uint64, size int) {
+	if s == "" {
+		return 0, 0
+	}
+	size = bits.LeadingZeros8(^s[0]) + 1
+	if size > len(s) {
+		return 0, 0
+	}
+	n = uint64(s[0] & byte(0xff>>size))
+	for i := 1; i < size; i++ {
+		n = n<<8 | uint64(s[i])
+	}
+	return n, size
 }

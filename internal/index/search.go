@@ -6,11 +6,6 @@ import (
 	"math"
 	"strconv"
 	"time"
-
-	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/query"
-	bleve "github.com/blevesearch/bleve_index_api"
 )
 
 // Index is an index opened for reading. It keeps writers waiting: open,
@@ -87,7 +82,7 @@ func (x *Index) Documents() int { return len(x.keys) }
 
 // Search finds records. What is wrong with the query is a QueryError.
 func (x *Index) Search(ctx context.Context, q Query) (res Result, err error) {
-	plan, err := x.fields.plan(q)
+	plan, filters, err := x.fields.plan(q)
 	if err != nil {
 		return Result{}, err
 	}
@@ -97,29 +92,36 @@ func (x *Index) Search(ctx context.Context, q Query) (res Result, err error) {
 		return Result{}, &DamagedError{x.dir, err}
 	}
 	defer func() { _ = reader.Close() }()
-	return x.collect(ctx, reader, plan, q)
-}
-
-func (x *Index) collect(ctx context.Context, reader bleve.IndexReader, plan query.Query, q Query) (Result, error) {
-	size, err := wanted(reader, q.Size)
+	c, err := newCompiler(ctx, reader)
 	if err != nil {
 		return Result{}, &DamagedError{x.dir, err}
 	}
-	searcher, err := plan.Searcher(ctx, reader, mapping.NewIndexMapping(), search.SearcherOptions{})
+	defer c.close()
+	main, err := c.node(plan)
 	if err != nil {
 		return Result{}, &QueryError{Query: q.Text, Err: err}
 	}
-	defer func() { _ = searcher.Close() }()
-	from := max(q.From, 0)
-	b := best{reader: reader, most: size + from}
-	if size == 0 {
-		b.most = 0
+	return x.collect(ctx, c, main, filters, q)
+}
+
+// collect goes through the segments, one after the other.
+func (x *Index) collect(ctx context.Context, c *compiler, main node, filters []Filter, q Query) (Result, error) {
+	from, size := max(q.From, 0), q.Size
+	if size < 0 {
+		size = int(c.records)
 	}
-	if err := b.collect(ctx, searcher); err != nil {
-		if ctx.Err() != nil {
-			return Result{}, ctx.Err()
+	b := best{}
+	if size > 0 {
+		b.most = size + from
+	}
+	norm := 1 / math.Sqrt(main.weight())
+	for _, p := range c.parts {
+		if err := b.through(ctx, p, main, filters, norm); err != nil {
+			if ctx.Err() != nil {
+				return Result{}, ctx.Err()
+			}
+			return Result{}, &DamagedError{x.dir, err}
 		}
-		return Result{}, &DamagedError{x.dir, err}
 	}
 	hits, err := b.hits(from)
 	if err != nil {
@@ -128,12 +130,16 @@ func (x *Index) collect(ctx context.Context, reader bleve.IndexReader, plan quer
 	return Result{Total: b.total, Hits: hits}, nil
 }
 
-func wanted(reader bleve.IndexReader, size int) (int, error) {
-	if size >= 0 {
-		return size, nil
+// through collects from one segment what satisfies a node.
+func (b *best) through(ctx context.Context, p *part, main node, filters []Filter, norm float64) error {
+	if err := p.filter(filters); err != nil {
+		return err
 	}
-	n, err := reader.DocCount()
-	return int(n), err
+	s, err := main.scan(p, norm)
+	if err != nil {
+		return err
+	}
+	return b.collect(ctx, p, s)
 }
 
 // rounded cuts a score to nine significant digits. Whoever asks for filters

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 	bleve "github.com/blevesearch/bleve_index_api"
+	zap "github.com/blevesearch/zapx/v17"
 )
 
 // keysKey is where a store keeps the key of each document: see keys.go.
@@ -42,10 +44,18 @@ const (
 // mergesWhileBuilding has bleve merge its files while an index is built only
 // if they become very many: they are all merged at the end, and each merge
 // before that writes what the next one writes again.
-var mergesWhileBuilding = map[string]any{"MaxSegmentsPerTier": 256, "SegmentsPerMergeTask": 128, "FloorSegmentSize": 1 << 24}
+var mergesWhileBuilding = map[string]any{"MaxSegmentsPerTier": 256, "SegmentsPerMergeTask": 128, "FloorSegmentSize": 1}
 
-// openStore opens the files of a generation, and makes them when creating. A store that somebody else has is a LockedError after wait; one that
-// cannot be read is a DamagedError.
+// mergeAll has bleve merge all its files in one go. Left to itself it takes ten
+// at a time.
+var mergeAll = mergeplan.MergePlanOptions{
+	MaxSegmentsPerTier: 1, TierGrowth: 1, SegmentsPerMergeTask: 1 << 20, ReclaimDeletesWeight: 2,
+	MaxSegmentSize: 1 << 30, FloorSegmentSize: 1 << 30, MaxSegmentFileSize: 1 << 40, FloorSegmentFileSize: 1 << 40,
+}
+
+// openStore opens the files of a generation, and makes them when creating. A
+// store that somebody else has is a LockedError after wait; one that cannot be
+// read is a DamagedError.
 func openStore(g generation, wait time.Duration, to use) (s *store, err error) {
 	readOnly := to == reading
 	path := g.path(storeFolder)
@@ -55,8 +65,12 @@ func openStore(g generation, wait time.Duration, to use) (s *store, err error) {
 		}
 	}
 	defer guard(g.dir, &err)()
+	registerSegments()
 	s = &store{dir: g.dir, path: path, queue: bleve.NewAnalysisQueue(2), fault: make(chan error, 1)}
-	config := map[string]any{"path": path, "read_only": readOnly, "bolt_timeout": wait.String()}
+	config := map[string]any{
+		"path": path, "read_only": readOnly, "bolt_timeout": wait.String(),
+		"forceSegmentType": segmentType, "forceSegmentVersion": int(zap.Version),
+	}
 	if !readOnly {
 		config["asyncErrorCallbackName"] = watchFaults(path, s.fault)
 	}
@@ -150,22 +164,27 @@ func (s *store) batch(b *bleve.Batch) (err error) {
 	return s.index.Batch(b)
 }
 
-// squeeze merges all files into one.
-func (s *store) squeeze(ctx context.Context) error {
+// squeeze merges all files into one, and tells now and then what share of it
+// is done, to judge by the size of the new file.
+func (s *store) squeeze(ctx context.Context, tell func(share float64)) error {
 	merger, ok := s.index.(interface {
 		ForceMerge(context.Context, *mergeplan.MergePlanOptions) error
 	})
 	if !ok {
 		return nil
 	}
-	if err := merger.ForceMerge(ctx, nil); err != nil {
-		return err
-	}
-	select {
-	case err := <-s.fault:
-		return err
-	default:
-		return ctx.Err()
+	before := s.sizes()
+	done := make(chan error, 1)
+	go func() { done <- merger.ForceMerge(ctx, &mergeAll) }()
+	for {
+		select {
+		case <-time.After(100 * time.Millisecond):
+			tell(min(1, float64(s.sizes()-before)/float64(max(before, 1))))
+		case err := <-s.fault:
+			return err
+		case err := <-done:
+			return errors.Join(err, ctx.Err())
+		}
 	}
 }
 
@@ -183,12 +202,24 @@ func (s *store) tidy(ctx context.Context) {
 }
 
 // files is how many files hold records.
-func (s *store) files() int {
+func (s *store) files() int { return len(s.segmentFiles()) }
+
+// sizes is how large they are together.
+func (s *store) sizes() (n int64) {
+	for _, file := range s.segmentFiles() {
+		if info, err := os.Stat(file); err == nil {
+			n += info.Size()
+		}
+	}
+	return n
+}
+
+func (s *store) segmentFiles() []string {
 	files, err := filepath.Glob(filepath.Join(s.path, "*.zap"))
 	if err != nil {
-		return 0 // a folder with brackets in its name: nothing is known
+		return nil // a folder with brackets in its name: nothing is known
 	}
-	return len(files)
+	return files
 }
 
 // ids are the ids of all records of a document.

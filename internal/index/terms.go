@@ -1,10 +1,7 @@
 package index
 
 import (
-	"errors"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/blevesearch/bleve/v2/search/query"
 )
@@ -97,58 +94,4 @@ func termRange(field, low, high string, withLow, withHigh *bool, boost float64) 
 	q.SetField(field)
 	q.SetBoost(boost)
 	return q
-}
-
-// query is the filter without its negation: != is told by the caller.
-func (f Filter) query() (query.Query, error) {
-	field := fold(f.Field)
-	if !isKeyword(field) || !slices.Contains(fixedFields, field) && !strings.HasPrefix(field, attrPrefix) {
-		return nil, fmt.Errorf("there is no field %q to filter by", f.Field)
-	}
-	if len(f.Values) == 0 {
-		return nil, fmt.Errorf("the filter on %q has no value", f.Field)
-	}
-	if f.Op == "" || f.Op == "=" || f.Op == "!=" {
-		return equal(field, f.Values), nil
-	}
-	if len(f.Values) > 1 {
-		return nil, fmt.Errorf("the filter %s %s takes one value", f.Field, f.Op)
-	}
-	return compare(field, f.Op, fold(f.Values[0]))
-}
-
-// equal is satisfied by any of the values; numbers are equal however they are
-// written.
-func equal(field string, values []string) query.Query {
-	var all []query.Query
-	yes := true
-	for _, v := range values {
-		v = fold(v)
-		all = append(all, term(field, v, 1))
-		if n, ok := number(v); ok && strings.HasPrefix(field, attrPrefix) {
-			all = append(all, numberRange(field, &n, &n, &yes, &yes, 1))
-		}
-	}
-	return either(all)
-}
-
-func compare(field, op, value string) (query.Query, error) {
-	if value == "" {
-		return nil, errors.New("a comparison with an empty value")
-	}
-	inclusive := strings.HasSuffix(op, "=")
-	below := strings.HasPrefix(op, "<")
-	if !slices.Contains([]string{"<", "<=", ">", ">="}, op) {
-		return nil, fmt.Errorf("a filter cannot be %q", op)
-	}
-	if n, ok := number(value); ok && strings.HasPrefix(field, attrPrefix) {
-		if below {
-			return numberRange(field, nil, &n, nil, &inclusive, 1), nil
-		}
-		return numberRange(field, &n, nil, &inclusive, nil, 1), nil
-	}
-	if below {
-		return termRange(field, "", value, nil, &inclusive, 1), nil
-	}
-	return termRange(field, value, "", &inclusive, nil, 1), nil
 }

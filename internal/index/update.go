@@ -179,16 +179,14 @@ func (u *updater) run(ctx context.Context, opts Options, items []Item) error {
 		if err := u.item(ctx, it); err != nil {
 			return err
 		}
-		if opts.Progress != nil {
-			opts.Progress(i+1, len(items))
-		}
+		opts.tell(Indexing, i+1, len(items))
 	}
-	return u.finish(ctx)
+	return u.finish(ctx, opts)
 }
 
 // finish writes the last batch. What many batches have written is merged: the
 // index is then smaller and searches are faster.
-func (u *updater) finish(ctx context.Context) error {
+func (u *updater) finish(ctx context.Context, opts Options) error {
 	if u.stats.Changed+u.stats.Removed > 0 || u.use >= building {
 		if err := u.flush(true); err != nil {
 			return err
@@ -200,7 +198,8 @@ func (u *updater) finish(ctx context.Context) error {
 	if u.use < building && u.stats.Batches < squeezeAfter || u.store.files() < 2 {
 		return nil
 	}
-	if err := u.store.squeeze(ctx); err != nil {
+	tell := func(share float64) { opts.tell(Merging, int(share*float64(len(u.keys))), len(u.keys)) }
+	if err := u.store.squeeze(ctx, tell); err != nil {
 		return damage(u.dir, err)
 	}
 	u.store.tidy(ctx)

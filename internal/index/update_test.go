@@ -169,7 +169,7 @@ func TestProgressAndCancel(t *testing.T) {
 	dir := t.TempDir()
 	var seen []int
 	ctx, cancel := context.WithCancel(context.Background())
-	opts := Options{Wait: quick, Progress: func(done, total int) {
+	opts := Options{Wait: quick, Progress: func(stage string, done, total int) {
 		seen = append(seen, done, total)
 		if done == 3 {
 			cancel()
@@ -310,7 +310,7 @@ func TestReaderMeetsWriter(t *testing.T) {
 // that the next one finishes.
 func TestKilledWriter(t *testing.T) {
 	if dir := os.Getenv("INDEX_TEST_WRITE"); dir != "" {
-		opts := Options{Wait: quick, Progress: func(done, _ int) { fmt.Println("progress", done) }}
+		opts := Options{Wait: quick, Progress: func(_ string, done, _ int) { fmt.Println("progress", done) }}
 		items := itemsOf(study(60, 200))
 		_, err := Update(context.Background(), dir, opts, items)
 		fmt.Println("finished", err)

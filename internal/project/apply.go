@@ -65,7 +65,7 @@ func (p *Project) Apply(ctx context.Context, o ApplyOptions) (*Applied, error) {
 	if o.NoIndex {
 		return sum, nil
 	}
-	stats, err := index.Update(ctx, p.indexDir(), index.Options{Progress: func(done, total int) { o.report("indexing", done, total) }}, items)
+	stats, err := index.Update(ctx, p.indexDir(), index.Options{Progress: o.Progress}, items)
 	if err != nil {
 		return nil, Unwritable(p.indexDir(), err)
 	}
