@@ -35,7 +35,7 @@
 //     query.go rewrites the parsed query string to terms. So analyzers need no
 //     registration, and a query cannot be analyzed in another way than the
 //     text was.
-//   - It stands on bleve's scorch, query and collector packages and leaves
+//   - It stands on bleve's scorch, query and search packages and leaves
 //     bleve's top package out. That one would add 9 MB of other stores,
 //     geometry and highlighters to the program, and would register
 //     /debug/vars on the default HTTP mux, which a program that promises to
@@ -48,10 +48,15 @@
 //     analyzed once for all records that share it, talk is cut into words once
 //     for both of its fields, and a number is one term, not sixteen.
 //   - A new index is built in large batches that are merged once, at the end,
-//     and one is written while the next is made.
+//     in the order of their ids (segments.go), and one is written while the
+//     next is made.
 //   - A record's place, kind, turn and a sum of everything in it are its id.
 //     Nothing is stored besides, equal scores order by id, and what a document
 //     has in the index is compared with what it should have by comparing ids.
+//   - Positions stand in the numbers where bleve keeps counts (mentions.go), and
+//     a keyword that stands alone has neither count nor length.
+//   - bleve's files are read by scans of our own (node.go, scan.go): they score
+//     as bleve's searchers do, and pass over what a filter leaves out at once.
 //
 // # Guarantees
 //

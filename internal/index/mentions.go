@@ -18,8 +18,8 @@ import (
 //
 // and only the last have places of bleve's, one for each record and word, with
 // the first position and, as if it were in a list of lists, each distance to
-// the next. An index is 40 % smaller for it, and a phrase is found in a sixth
-// of the time.
+// the next. bleve's places were two fifths of an index. It can no longer look
+// for phrases in it by itself: see phrase.go, and counting.go for the counts.
 const (
 	packed      = 1
 	several     = 2

@@ -18,7 +18,7 @@ type node interface {
 	scan(p *part, norm float64) (scan, error)
 }
 
-// several nodes.
+// nodes are several.
 type nodes []node
 
 func (all nodes) weight() (sum float64) {

@@ -37,6 +37,8 @@ var floors = map[string]float64{
 // homes says which rooms may import a heavy dependency outside tests.
 var homes = map[string][]string{
 	"github.com/blevesearch/bleve/":         {"internal/index"},
+	"github.com/blevesearch/zapx/":          {"internal/index"},
+	"github.com/RoaringBitmap/roaring/":     {"internal/index"},
 	"github.com/blevesearch/snowballstem":   {"internal/stem"},
 	"gopkg.in/yaml.v3":                      {"codebook", "corpus", "internal/project"},
 	"github.com/spf13/cobra":                {"cmd/ownwords"},
