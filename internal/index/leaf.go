@@ -45,9 +45,10 @@ func (l *leaf) scan(p *part, norm float64) (scan, error) {
 
 // walk is the leaf's scan of those of a segment's records that are allowed.
 func (l *leaf) walk(p *part, norm float64, allowed *roaring.Bitmap, positions bool) *termScan {
-	s := &termScan{postings: l.lists[p.index].Iterator(true, true, positions, nil), leaf: l, weight: l.boost * l.idf * norm}
+	list := l.lists[p.index]
+	s := &termScan{postings: list.Iterator(true, true, positions, nil), leaf: l, weight: l.boost * l.idf * norm, done: list.Count() == 0}
 	o, ok := s.postings.(segment.OptimizablePostingsIterator)
-	if allowed == nil || !ok {
+	if s.done || allowed == nil || !ok {
 		return s
 	}
 	if one, single := o.DocNum1Hit(); single {

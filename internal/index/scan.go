@@ -18,13 +18,20 @@ type scan interface {
 // of the parts the score is that share of the sum.
 type anyScan struct {
 	parts []scan
+	of    float64 // parts, with those that have no records
 	at    []uint32
 	left  []bool
 	found uint32
 }
 
 func newAnyScan(parts []scan) *anyScan {
-	return &anyScan{parts: parts, at: make([]uint32, len(parts)), left: make([]bool, len(parts))}
+	s := &anyScan{of: float64(len(parts)), at: make([]uint32, len(parts)), left: make([]bool, len(parts))}
+	for _, p := range parts {
+		if t, ok := p.(*termScan); !ok || !t.done {
+			s.parts = append(s.parts, p)
+		}
+	}
+	return s
 }
 
 func (s *anyScan) next(from uint32) (found uint32, any bool, err error) {
@@ -48,7 +55,7 @@ func (s *anyScan) score() float64 {
 			n++
 		}
 	}
-	return sum * (float64(n) / float64(len(s.parts)))
+	return sum * (float64(n) / s.of)
 }
 
 // everyScan walks the records that all of its parts have; more may have them
