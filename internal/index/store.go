@@ -174,6 +174,7 @@ func (s *store) squeeze(ctx context.Context, tell func(share float64)) error {
 		return nil
 	}
 	before := s.sizes()
+	tell(0)
 	done := make(chan error, 1)
 	go func() { done <- merger.ForceMerge(ctx, &mergeAll) }()
 	for {
