@@ -56,16 +56,6 @@ func uvarint(b []byte, at int) (uint64, int) {
 // int reads a whole number, below zero too.
 func (r *reader[T]) int() int { return int(r.number()) }
 
-// int32 reads a number that is not below zero.
-func (r *reader[T]) int32() int32 {
-	v := r.number()
-	if v > math.MaxInt32 {
-		r.fail()
-		return 0
-	}
-	return int32(v)
-}
-
 // count reads how many things of at least size bytes each follow.
 func (r *reader[T]) count(size int) int {
 	v := r.number()
