@@ -119,7 +119,7 @@ func TestMemory(t *testing.T) {
 		for _, w := range append(words, "Bab", "helps", "a", "é") {
 			for _, body := range []string{w, w + " and more to come", "before " + w} {
 				at := strings.Index(body, w)
-				got := m.listsOf(m.lookup(body, at, at+len(w))).symbols
+				got := m.listsOf(m.lookup(body, corpus.Span{Start: at, End: at + len(w)})).symbols
 				if want := e.vocab.appendSymbols(nil, w); !slices.Equal(got, want) {
 					t.Fatalf("%q: %v, want %v", w, got, want)
 				}

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+
+	"github.com/ownwords/ownwords/corpus"
 )
 
 // maxMemory is how many distinct spellings a memory keeps before it starts
@@ -16,12 +18,14 @@ const maxMemory = 1 << 18
 //
 // Nearly every word has at most twelve bytes. They are two numbers, and a
 // table of numbers answers in a few nanoseconds where a map of strings needs
-// twenty.
+// twenty. What was asked for lately is hot, in a table small enough to stay
+// near the processor: waiting for memory is most of what a look-up costs.
 type memory struct {
 	e       *Engine
-	phrases *phrases          // of the engine, with anchors by what was measured
-	short   numbers           // words of up to shortWord bytes
-	long    map[string]answer // all others
+	phrases *phrases                          // of the engine, with anchors by what was measured
+	hot     *[1 << (64 - hotShift)]numberSlot // some of short
+	short   numbers                           // words of up to shortWord bytes
+	long    map[string]answer                 // all others
 	classes []class
 	lists   []lists           // of the classes
 	known   map[string]answer // packed symbols -> answer
@@ -91,7 +95,7 @@ func newMemory(e *Engine) *memory {
 }
 
 func (m *memory) reset() {
-	m.short, m.long, m.known, m.classes = newNumbers(12), map[string]answer{}, map[string]answer{}, []class{{}}
+	m.hot, m.short, m.long, m.known, m.classes = new([1 << (64 - hotShift)]numberSlot), newNumbers(12), map[string]answer{}, map[string]answer{}, []class{{}}
 	m.lists = []lists{{}}
 	m.symbols, m.counts = 0, m.counts[:0]
 }
@@ -110,34 +114,64 @@ func (m *memory) tidy() bool {
 	return full
 }
 
-// lookUp finds the answers of the words on the desk. All are looked for first
-// where the table has nearly all of them; then those that are not there.
+// lookUp finds the answers of the words on the desk: nearly all among the hot,
+// most of those that are not there where they should be in the table of short
+// words, and then the rest. The first two ask for many words without waiting
+// for what any of them answers to.
 func (m *memory) lookUp(d *desk, body string) {
-	text, t := bytesOf(body), &m.short
-	words := d.words[:d.n]
 	d.answers = slices.Grow(d.answers[:d.known], d.n-d.known)[:d.n]
 	d.misses = slices.Grow(d.misses[:0], d.n-d.known+1)[:d.n-d.known+1]
-	answers, misses, missed, seen := d.answers[:len(words)], d.misses, 0, answer(0)
-	for i := d.known; i < len(words); i++ {
-		n := words[i].End - words[i].Start
-		lo, hi := sixteen(text, words[i].Start)
-		lo &= 1<<(8*uint(n)) - 1
-		hi &= ^uint64(0) >> (128 - 8*uint(n))
-		s := &t.slots[t.home(lo, hi)&uint64(len(t.slots)-1)]
-		miss := (s.lo ^ lo) | (uint64(s.hi) ^ hi) | uint64((shortWord-n)>>63)
-		answers[i] = s.answer
-		seen |= s.answer
-		misses[missed] = int32(i)
-		missed += int((miss | -miss) >> 63)
-	}
-	for _, i := range misses[:missed] {
-		answers[i] = m.lookup(body, words[i].Start, words[i].End)
-		seen |= answers[i]
+	missed, seen := m.fromHot(d, bytesOf(body))
+	missed, seen = m.fromHome(d, bytesOf(body), d.misses[:missed], seen)
+	for _, i := range d.misses[:missed] {
+		d.answers[i] = m.lookup(body, d.words[i])
+		seen |= d.answers[i]
 	}
 	if seen&isNoWord != 0 {
 		d.dropNoWords()
 	}
 	d.known = d.n
+}
+
+// fromHot answers what it can, and gives how many words it could not.
+func (m *memory) fromHot(d *desk, text []byte) (missed int, seen answer) {
+	words := d.words[:d.n]
+	answers, misses, hot := d.answers[:len(words)], d.misses, m.hot
+	for i := d.known; i < len(words); i++ {
+		lo, hi := key(text, words[i].Start, words[i].Len())
+		s := &hot[spread(lo, hi)>>hotShift]
+		miss := (s.lo ^ lo) | (uint64(s.hi) ^ hi) | uint64((shortWord-words[i].Len())>>63)
+		answers[i] = s.answer
+		seen |= s.answer
+		misses[missed] = int32(i)
+		missed += int((miss | -miss) >> 63)
+	}
+	return missed, seen
+}
+
+// fromHome answers what of the misses stands at its home, makes it hot, and
+// leaves the others, of which it gives the number.
+func (m *memory) fromHome(d *desk, text []byte, misses []int32, seen answer) (int, answer) {
+	missed, slots, shift := 0, m.short.slots, m.short.shift&63
+	for _, i := range misses {
+		w := d.words[i]
+		lo, hi := key(text, w.Start, w.Len())
+		h := spread(lo, hi)
+		s := &slots[h>>shift&uint64(len(slots)-1)]
+		miss := (s.lo ^ lo) | (uint64(s.hi) ^ hi) | uint64((shortWord-w.Len())>>63)
+		d.answers[i] = s.answer
+		seen |= s.answer
+		m.hot[h>>hotShift] = *s
+		misses[missed] = i
+		missed += int((miss | -miss) >> 63)
+	}
+	return missed, seen
+}
+
+// key is a word as two numbers: its first eight bytes, and the next eight.
+func key(text []byte, start, n int) (lo, hi uint64) {
+	lo, hi = sixteen(text, start)
+	return lo & (1<<(8*uint(n)) - 1), hi & (^uint64(0) >> (128 - 8*uint(n)))
 }
 
 // sixteen bytes of a text as two numbers, with zeros behind the end.
@@ -150,18 +184,23 @@ func sixteen(text []byte, i int) (lo, hi uint64) {
 	return binary.LittleEndian.Uint64(last[:]), binary.LittleEndian.Uint64(last[8:])
 }
 
-// lookup gives the answer of the word at body[start:end].
-func (m *memory) lookup(body string, start, end int) answer {
-	word := body[start:end]
-	if len(word) <= shortWord {
-		lo, hi := sixteen(bytesOf(word), 0)
-		if s := m.short.at(lo, uint32(hi)); s.lo != 0 {
-			return m.short.bringHome(s)
-		}
-		a := m.learn(word)
-		m.short.put(lo, uint32(hi), a)
-		return a
+// lookup gives the answer of a word.
+func (m *memory) lookup(body string, w corpus.Span) answer {
+	word := body[w.Start:w.End]
+	if len(word) > shortWord {
+		return m.lookupLong(word)
 	}
+	lo, hi := key(bytesOf(body), w.Start, w.Len())
+	h := spread(lo, hi)
+	if s := m.short.at(lo, uint32(hi), h); s.lo != 0 {
+		return m.short.bringHome(s, h)
+	}
+	a := m.learn(word)
+	m.short.put(numberSlot{lo, uint32(hi), a}, h)
+	return a
+}
+
+func (m *memory) lookupLong(word string) answer {
 	a, ok := m.long[word]
 	if !ok {
 		a = m.learn(word)
