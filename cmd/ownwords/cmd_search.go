@@ -86,15 +86,15 @@ func runSearch(ctx context.Context, c *cobra.Command, a *app, o *searchOptions) 
 	if err != nil {
 		return err
 	}
-	basis, err := o.basis(ctx, p, sel, ro)
-	if err != nil {
-		return err
-	}
 	held, err := holding(p, sel.Where)
 	if err != nil {
 		return err
 	}
-	found, err := p.Search(ctx, o.query(ro, held), sel.View)
+	var basis report.Basis
+	found, err := p.Search(ctx, o.query(ro, held), sel.View, func() (err error) {
+		basis, err = o.basis(ctx, p, sel, ro)
+		return err
+	})
 	if errors.Is(err, index.ErrNone) {
 		return project.NewRefusal("ownwords apply makes it", "%s", err)
 	}

@@ -142,10 +142,9 @@ func open(dir string) (*Project, Faults, error) {
 	if p.root, err = os.OpenRoot(dir); err != nil {
 		return nil, nil, err
 	}
-	p.store, _ = derived.Open(p.root, DerivedDir) // what cannot be read is computed again; Apply says what cannot be written
 	var faults Faults
-	for _, part := range []func() error{p.readConfig, p.readBook, p.readPeople, p.readTable, p.list} {
-		if err := part(); err != nil && !faults.take(err) {
+	for _, err := range append([]error{p.readConfig()}, atOnce(p.readBook, p.readPeople, p.readTable, p.list, p.openDerived)...) {
+		if err != nil && !faults.take(err) {
 			return nil, nil, err
 		}
 	}
@@ -159,6 +158,25 @@ func open(dir string) (*Project, Faults, error) {
 		faults = append(faults, p.readAttributes()...)
 	}
 	return p, faults, nil
+}
+
+// atOnce does things that have nothing to do with each other, and gives their
+// errors in order.
+func atOnce(things ...func() error) []error {
+	errs := make([]error, len(things))
+	var all sync.WaitGroup
+	for i, do := range things {
+		all.Go(func() { errs[i] = do() })
+	}
+	all.Wait()
+	return errs
+}
+
+// openDerived never fails: what cannot be read is computed again, and Apply
+// says what cannot be written.
+func (p *Project) openDerived() error {
+	p.store, _ = derived.Open(p.root, DerivedDir)
+	return nil
 }
 
 func (p *Project) readBook() error {

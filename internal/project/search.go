@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,22 +31,32 @@ type SearchResult struct {
 
 // Search asks the index, and reads what it names from the transcripts as they
 // are. Hits in documents that have changed since are left out; Behind counts
-// those documents.
-func (p *Project) Search(ctx context.Context, q index.Query, view coding.View) (*SearchResult, error) {
-	x, err := p.openIndex(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer x.Close()
+// those documents. While the index is asked, Search does something else that
+// must succeed first.
+func (p *Project) Search(ctx context.Context, q index.Query, view coding.View, meanwhile func() error) (*SearchResult, error) {
 	all := q
 	if q.Kind == index.Segment { // the index has those of every view, so that a page of it may hold none of this one
 		all.From, all.Size = 0, -1
 	}
-	hits, err := x.Search(ctx, all)
-	if err != nil {
+	var x *index.Index
+	var hits index.Result
+	errs := atOnce(meanwhile, func() (err error) {
+		if x, err = p.openIndex(ctx); err == nil {
+			hits, err = x.Search(ctx, all)
+		}
+		return err
+	})
+	if x != nil {
+		defer x.Close()
+	}
+	if err := cmp.Or(errs...); err != nil {
 		return nil, err
 	}
-	r := &SearchResult{Total: hits.Total}
+	return p.showAll(ctx, x, hits, q, view)
+}
+
+func (p *Project) showAll(ctx context.Context, x *index.Index, hits index.Result, q index.Query, view coding.View) (r *SearchResult, err error) {
+	r = &SearchResult{Total: hits.Total}
 	if r.Found, err = p.show(ctx, x, hits.Hits, view); err != nil {
 		return nil, err
 	}
