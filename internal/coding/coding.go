@@ -16,7 +16,8 @@
 //   - Everything is ordered by span, then by code in codebook order, then by
 //     coder, whatever order it came in.
 //   - What Join makes depends on the set of verdicts alone. It takes time with
-//     their number, however many overlap.
+//     the number of codings by hand, however many overlap; of acceptances and
+//     rejections that overlap it may hold each against each.
 package coding
 
 import (

@@ -21,10 +21,9 @@
 // with what it needs that the document has least of, and judges only units
 // that have it; a regex needs the words that stand side by side in each of its
 // matches (see row), or the letters that are in them, and runs only about them
-// (see reach). So work goes with what
-// is found, not with how many rules there are. Only a rule that has nothing but
-// a regex without such letters looks at every unit. A paragraph is cut into
-// sentences when a rule first asks for one in it.
+// (see reach). So work goes with what is found, not with how many rules there
+// are. Only a rule that has nothing but a regex without such letters looks at
+// every unit. A sentence is cut out of its paragraph when a rule asks for it.
 //
 // Benchmarks: go test -bench Find. Nothing is what reading the words costs.
 // README.md has figures, and how to repeat them.

@@ -39,30 +39,31 @@
 //	ownwords bench g1 --size 1GB --documents 20000 --patterns 200
 //
 // and report frequencies once in the first, so that the derived state is there.
-// Seconds of whole commands by the clock, best and worst of three, interleaved:
+// Seconds of whole commands by the clock:
 //
-//	999,779 codings, 500 codes below 50 themes
-//	report frequencies                           0.29 0.36
-//	report cooccurrence --format csv             0.51 0.52   146,693 pairs
-//	report cooccurrence                          0.70 0.85   as a table
-//	pandas: both, from one CSV read once         7.58 8.75   the same numbers
+//	999,779 codings, 500 codes below 50 themes, best of nine
+//	report frequencies --format csv              0.21
+//	report cooccurrence --format csv             0.38        146,693 pairs
+//	report frequencies                           0.22
+//	report cooccurrence                          0.56        as a table
+//	pandas: both, from one CSV read once         7.58 8.75   the same numbers, some hours before
 //
-// which is 9.5 times as fast as pandas with CSV and 7.7 times with a table. Since
-// then codings are counted bare ([Document.Bare]), in memory that is used again,
-// outlines are read as far as a report needs them, and numbers are spelled by
-// one multiplication.
+// which is 13 times as fast as pandas with CSV and 9.8 times with tables.
 //
-//	peak memory, MB, best of three at 100 MB   100 MB     1 GB
-//	apply --no-index, the first                 66         83
-//	report frequencies, the first               69         86
-//	report cooccurrence (turn)                  57         70
-//	report cooccurrence --unit sentence         60         78
-//	segments --format csv                       60         72
-//	export excerpts                             75         90
+//	peak memory, MB                            100 MB     1 GB
+//	apply --no-index, the first                 60         81
+//	report frequencies, the first               62         79
+//	report frequencies                          46         77
+//	report cooccurrence (turn)                  50         74
+//	report cooccurrence --unit sentence         56         76
+//	segments --format csv                       56         79
+//	segments                                    62         87
+//	export excerpts                             64         79
 //
-// Ten times the text in ten times the documents takes 1.2 to 1.3 times the
-// memory. What grows is what is known of 20,000 documents and people, about half
-// a kilobyte each. A table of segments holds up to 16 MB of cells besides.
+// Ten times the text in ten times the documents takes 1.2 to 1.7 times the
+// memory, because at 100 MB a report is done before the 32 MB of garbage have
+// come together that it may make. What grows is what is known of 20,000
+// documents and people, 12 MB or half a kilobyte each.
 package report
 
 import (
