@@ -102,4 +102,3 @@ func (m *memory) lookupLong(word string) answer {
 	}
 	return a
 }
-
