@@ -195,6 +195,9 @@ func speakerFilters(speakers []string) []index.Filter {
 	if labels != nil {
 		filters = append(filters, index.Filter{Field: "speaker", Values: labels})
 	}
+	if len(filters) > 1 {
+		filters[0].Or, filters = filters[1:], filters[:1]
+	}
 	return filters
 }
 

@@ -39,6 +39,7 @@ type places struct {
 type seen struct {
 	document string
 	sum      [16]byte // the sum's first digits
+	places   int      // of the codes asked for
 }
 
 // watch passes documents on and notes the places in them.
@@ -63,7 +64,8 @@ func (g *gathering) note(counted *report.Document) error {
 	if err != nil {
 		return err
 	}
-	g.seen = append(g.seen, seenAs(d))
+	as := seenAs(d)
+	defer func() { g.seen = append(g.seen, as) }()
 	for code, codings := range byCode(counted.Codings) {
 		p := &g.codes[code.Index]
 		if !asked(code, g.options.Codes) {
@@ -77,6 +79,7 @@ func (g *gathering) note(counted *report.Document) error {
 				}
 			}
 			p.total++
+			as.places++
 			if g.options.PerCode > 0 {
 				p.voices = append(p.voices, g.number(personOf(d, who)))
 			}
@@ -139,13 +142,19 @@ func (g *gathering) read(ctx context.Context, docs report.Documents) error {
 		if len(d.Codings) == 0 {
 			continue
 		}
-		if n == len(g.seen) || g.seen[n].document != d.ID {
+		if n == len(g.seen) {
 			return changed(d.ID)
+		}
+		if g.seen[n].document != d.ID {
+			return changed(min(g.seen[n].document, d.ID)) // which the other reading has not: documents come in order
 		}
 		if err := g.take(d, g.seen[n]); err != nil {
 			return err
 		}
 		n++
+	}
+	if n < len(g.seen) {
+		return changed(g.seen[n].document)
 	}
 	return nil
 }
@@ -158,12 +167,14 @@ func changed(document string) error {
 // not opened.
 func (g *gathering) take(counted *report.Document, as seen) error {
 	var d *openDocument
+	places := 0
 	for code, codings := range byCode(counted.Codings) {
 		p := &g.codes[code.Index]
 		if !asked(code, g.options.Codes) {
 			continue
 		}
 		for _, m := range coding.Merge(codings) {
+			places++
 			if !p.takes() {
 				continue
 			}
@@ -172,7 +183,7 @@ func (g *gathering) take(counted *report.Document, as seen) error {
 				if d, err = open(counted); err != nil {
 					return err
 				}
-				if seenAs(d) != as {
+				if now := seenAs(d); now.sum != as.sum {
 					return changed(d.ID)
 				}
 			}
@@ -181,6 +192,9 @@ func (g *gathering) take(counted *report.Document, as seen) error {
 				return err
 			}
 		}
+	}
+	if places != as.places {
+		return changed(counted.ID)
 	}
 	return nil
 }

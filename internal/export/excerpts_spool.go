@@ -136,6 +136,7 @@ func systemScratch() (Scratch, error) {
 	if err != nil {
 		return nil, err
 	}
+	os.Remove(f.Name()) // as Scratch of a project does: where that works, nothing is left of it whatever happens
 	return &tempFile{f}, nil
 }
 

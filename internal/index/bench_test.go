@@ -104,7 +104,7 @@ func BenchmarkSearch(b *testing.B) {
 		"word":   {Text: "because", Size: 20},
 		"phrase": {Text: `"in the clinic"`, Size: 20},
 		"code":   {Text: "+code:c3 +trust", Size: 20},
-		"filter": {Text: "people", Kind: Segment, Filters: []Filter{{"attr.age", ">=", []string{"60"}}}, Size: 20},
+		"filter": {Text: "people", Kind: Segment, Filters: []Filter{{Field: "attr.age", Op: ">=", Values: []string{"60"}}}, Size: 20},
 		"all":    {Text: "people", Size: -1},
 	}
 	for name, q := range queries {

@@ -42,46 +42,48 @@ func (s *store) fields() (f fields, err error) {
 		}
 	}
 	if err == nil {
-		f.tags, err = languageTags(r, f.languages)
+		f.languages, f.tags, err = languageTags(r, f.languages)
 	}
 	return f, err
 }
 
-// languageTags are the fields' tags.
-func languageTags(r bleve.IndexReader, languages []string) (map[string][]string, error) {
+// languageTags are the fields' tags, and those of the languages that some
+// record is still in.
+func languageTags(r bleve.IndexReader, languages []string) ([]string, map[string][]string, error) {
 	records, err := r.DocCount()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	dict, err := r.FieldDict("language")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer func() { _ = dict.Close() }()
 	tags, counts := map[string][]string{}, map[string]uint64{}
 	for {
 		e, err := dict.Next()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if e == nil {
 			break
 		}
 		postings, err := r.TermFieldReader(context.Background(), []byte(e.Term), "language", false, false, false)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		lang := stem.Language(e.Term)
 		tags[lang] = append(tags[lang], e.Term)
 		counts[lang] += postings.Count() // e.Count has what was deleted, too
 		_ = postings.Close()
 	}
+	languages = slices.DeleteFunc(languages, func(lang string) bool { return counts[lang] == 0 })
 	for _, lang := range languages {
 		if counts[lang] == records {
 			delete(tags, lang)
 		}
 	}
-	return tags, nil
+	return languages, tags, nil
 }
 
 // field checks and folds a field's name. "" is a bare word's.

@@ -12,6 +12,11 @@ import (
 
 // check refuses a filter that cannot be asked.
 func (f Filter) check() error {
+	for _, o := range f.Or {
+		if err := o.check(); err != nil {
+			return err
+		}
+	}
 	field := fold(f.Field)
 	if !isKeyword(field) || !slices.Contains(fixedFields, field) && !strings.HasPrefix(field, attrPrefix) {
 		return fmt.Errorf("there is no field %q to filter by", f.Field)
@@ -53,8 +58,23 @@ func (p *part) filter(filters []Filter) error {
 	return nil
 }
 
-// of are a segment's records that the filter, without its negation, holds of.
+// of are a segment's records that the filter, without its negation, or one of
+// its alternatives holds of.
 func (f Filter) of(p *part) (*roaring.Bitmap, error) {
+	all, err := f.alone(p)
+	for _, o := range f.Or {
+		if err != nil {
+			break
+		}
+		var more *roaring.Bitmap
+		if more, err = o.of(p); err == nil {
+			all.Or(more)
+		}
+	}
+	return all, err
+}
+
+func (f Filter) alone(p *part) (*roaring.Bitmap, error) {
 	field, value := fold(f.Field), fold(f.Values[0])
 	if f.Op == "" || f.Op == "=" || f.Op == "!=" {
 		return equalTo(p, field, f.Values)

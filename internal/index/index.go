@@ -203,11 +203,12 @@ type Query struct {
 // Op is = (the default), !=, <, <=, > or >=. With = any of the values will do,
 // with != none; the others take one value and compare numbers where it is a
 // number, else characters, which is right for dates. Records without the field
-// pass != only.
+// pass != only. A filter without != holds too where one of Or does.
 type Filter struct {
 	Field  string
 	Op     string
 	Values []string
+	Or     []Filter
 }
 
 // Result is what was found, best first; equal scores by document, start, end

@@ -180,7 +180,7 @@ func TestFilters(t *testing.T) {
 	dir := t.TempDir()
 	mustUpdate(t, dir, itemsOf(talk))
 	x := mustOpen(t, dir)
-	f := func(field, op string, values ...string) []Filter { return []Filter{{field, op, values}} }
+	f := func(field, op string, values ...string) []Filter { return []Filter{{Field: field, Op: op, Values: values}} }
 	tests := []struct {
 		name  string
 		query Query
@@ -189,6 +189,7 @@ func TestFilters(t *testing.T) {
 		{"kind", Query{Text: "help", Kind: Segment}, "P01@30s"},
 		{"turns only", Query{Text: "help", Kind: Turn}, "P01@0"},
 		{"any of", Query{Filters: f("document", "", "p03", "P04")}, "P03@0 P04@0"},
+		{"either", Query{Filters: []Filter{{Field: "document", Values: []string{"P03"}, Or: f("document", "", "P04")}}}, "P03@0 P04@0"},
 		{"none of", Query{Filters: f("document", "!=", "p01", "P02", "P03")}, "P04@0 P05@0 P06@0"},
 		{"without the field passes !=", Query{Filters: f("code", "!=", "meaning"), Kind: Turn, Text: "help"}, "P01@0"},
 		{"two filters", Query{Filters: append(f("attr.setting", "=", "hospital"), f("code", "", "meaning")...)}, "P01@30s"},
@@ -298,9 +299,9 @@ func TestQueryErrors(t *testing.T) {
 		{"marks", Query{Text: `w*?????????????`}, "more than 12", "star"},
 		{"fuzzy", Query{Text: `clinic~9`}, "fuzziness exceeds max", "double quotes"},
 		{"numbers in codes", Query{Text: `code:>3`}, "has no numbers", "attr.NAME"},
-		{"filter field", Query{Filters: []Filter{{"text", "=", []string{"x"}}}}, `no field "text" to filter by`, "FIELD OP VALUE"},
-		{"filter op", Query{Filters: []Filter{{"code", "~", []string{"x"}}}}, `cannot be "~"`, ""},
-		{"filter value", Query{Filters: []Filter{{"code", "=", nil}}}, `no value`, ""},
+		{"filter field", Query{Filters: []Filter{{Field: "text", Op: "=", Values: []string{"x"}}}}, `no field "text" to filter by`, "FIELD OP VALUE"},
+		{"filter op", Query{Filters: []Filter{{Field: "code", Op: "~", Values: []string{"x"}}}}, `cannot be "~"`, ""},
+		{"filter value", Query{Filters: []Filter{{Field: "code", Op: "=", Values: nil}}}, `no value`, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -116,7 +116,7 @@ func TestPhrasesAreRuns(t *testing.T) {
 			phrase[n-1] = "because"
 		}
 		text := strings.Join(phrase, " ")
-		res, err := x.Search(context.Background(), Query{Text: `"` + text + `"`, Kind: Turn, Filters: []Filter{{"document", "!=", []string{"P007"}}}})
+		res, err := x.Search(context.Background(), Query{Text: `"` + text + `"`, Kind: Turn, Filters: []Filter{{Field: "document", Op: "!=", Values: []string{"P007"}}}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,9 @@ package project
 
 import (
 	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -19,6 +22,9 @@ const maxBuffer = 4 << 20
 func (p *Project) contents(e Entry, use func(data []byte, info fs.FileInfo) error) error {
 	b := buffers.Get().(*bytes.Buffer)
 	info, err := p.fill(b, e)
+	if _, told := errors.AsType[Faults](err); told {
+		return err
+	}
 	if err != nil {
 		return p.unreadable(e.file, err)
 	}
@@ -29,8 +35,17 @@ func (p *Project) contents(e Entry, use func(data []byte, info fs.FileInfo) erro
 	return err
 }
 
-// fill reads a file whole, in one piece if it has the size it says.
+// maxTranscript is how many bytes a transcript may have.
+const maxTranscript = 1 << 30
+
+// fill reads a file whole, in one piece if it has the size it says. A link is
+// looked at before anybody opens it: it may lead to anything.
 func (p *Project) fill(b *bytes.Buffer, e Entry) (fs.FileInfo, error) {
+	if e.link {
+		if info, err := p.stat(e); err != nil || !info.Mode().IsRegular() {
+			return nil, cmp.Or(err, p.noFile(e))
+		}
+	}
 	f, err := p.openFile(e)
 	if err != nil {
 		return nil, err
@@ -40,10 +55,17 @@ func (p *Project) fill(b *bytes.Buffer, e Entry) (fs.FileInfo, error) {
 	if err != nil {
 		return nil, err
 	}
+	if info.Size() > maxTranscript {
+		return nil, Faults{{Path: p.path(e.file), Text: fmt.Sprintf("is larger than %d MiB", maxTranscript>>20), Hint: "part it into several transcripts"}}
+	}
 	b.Reset()
 	b.Grow(int(info.Size()) + bytes.MinRead) // so much is free when ReadFrom finds the end
 	_, err = b.ReadFrom(f)
 	return info, err
+}
+
+func (p *Project) noFile(e Entry) error {
+	return Faults{{Path: p.path(e.file), Text: "is no ordinary file", Hint: "move it away"}}
 }
 
 func (p *Project) openFile(e Entry) (*os.File, error) {

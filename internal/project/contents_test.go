@@ -23,7 +23,11 @@ func TestLinkedTranscripts(t *testing.T) {
 	}
 	got := ""
 	for _, e := range p.entries {
+		_, readErr := p.read(e)
 		d, err := p.digest(e, wanted{})
+		if (err == nil) != (readErr == nil) || err != nil && err.Error() != readErr.Error() {
+			t.Errorf("%s: read says %v, digest %v", e.ID, readErr, err)
+		}
 		if faults, ok := AsFaults(err); ok {
 			got += e.ID + ": " + faults[0].Text + "\n"
 		} else if err != nil {
@@ -35,6 +39,18 @@ func TestLinkedTranscripts(t *testing.T) {
 	want := "A: P1: I get paid.\nB: P1: I get paid. Paid badly.\nC: is no ordinary file\nD: is a link that leads out of the project\n"
 	if got != want {
 		t.Errorf("got\n%s, want\n%s", got, want)
+	}
+}
+
+// A transcript that says it is huge is refused, not read.
+func TestHugeTranscript(t *testing.T) {
+	p := opened(t, map[string]string{"transcripts/A.txt": "P1: I get paid.\n"})
+	if err := os.Truncate(filepath.Join(p.Dir, TranscriptsDir, "A.txt"), maxTranscript+1); err != nil {
+		t.Skip(err)
+	}
+	_, err := p.read(p.entries[0])
+	if faults, ok := AsFaults(err); !ok || faults[0].Text != "is larger than 1024 MiB" {
+		t.Errorf("got %v", err)
 	}
 }
 

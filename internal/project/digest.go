@@ -130,7 +130,7 @@ func (p *Project) asItWas(e Entry, head *derived.Head) (bool, error) {
 		return false, p.unreadable(e.file, err)
 	}
 	if !info.Mode().IsRegular() {
-		return false, Faults{{Path: p.path(e.file), Text: "is no ordinary file", Hint: "move it away"}}
+		return false, p.noFile(e)
 	}
 	at := changed(info)
 	return head != nil && head.Size == info.Size() && head.ModTime == at && at < head.Seen-int64(timeGrain), nil

@@ -145,6 +145,7 @@ func open(dir string) (*Project, Faults, error) {
 	var faults Faults
 	for _, err := range append([]error{p.readConfig()}, atOnce(p.readBook, p.readPeople, p.readTable, p.list, p.openDerived)...) {
 		if err != nil && !faults.take(err) {
+			_ = p.Close()
 			return nil, nil, err
 		}
 	}
