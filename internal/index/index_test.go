@@ -180,7 +180,9 @@ func TestFilters(t *testing.T) {
 	dir := t.TempDir()
 	mustUpdate(t, dir, itemsOf(talk))
 	x := mustOpen(t, dir)
-	f := func(field, op string, values ...string) []Filter { return []Filter{{Field: field, Op: op, Values: values}} }
+	f := func(field, op string, values ...string) []Filter {
+		return []Filter{{Field: field, Op: op, Values: values}}
+	}
 	tests := []struct {
 		name  string
 		query Query
