@@ -66,16 +66,12 @@ several codes, --code or --all-codes says which are meant.`,
 }
 
 func runVerdict(ctx context.Context, a *app, o *deciding, v verdict, args []string) error {
-	p, x, err := o.begin(a)
+	p, x, codes, err := o.begin(a)
 	if err != nil {
 		return err
 	}
 	defer p.Close()
 	x.Saw = []string{coding.Rules}
-	codes, err := o.named(p)
-	if err != nil {
-		return err
-	}
 	segments, err := a.namedSegments(p, args)
 	if err != nil {
 		return err

@@ -74,15 +74,11 @@ Exit status: 0 coded, 1 answers that came from a file or a pipe could not be fol
 }
 
 func runCode(ctx context.Context, c *cobra.Command, a *app, o *codeOptions, args []string) error {
-	p, x, err := o.begin(a)
+	p, x, codes, err := o.begin(a)
 	if err != nil {
 		return err
 	}
 	defer p.Close()
-	codes, err := o.named(p)
-	if err != nil {
-		return err
-	}
 	spans, err := o.spans(c, a, p, args)
 	if err != nil {
 		return err

@@ -41,15 +41,11 @@ Exit status: 0 declared, 2 could not.`,
 }
 
 func runDone(ctx context.Context, a *app, o *deciding, takeBack bool, args []string) error {
-	p, x, err := o.begin(a)
+	p, x, codes, err := o.begin(a)
 	if err != nil {
 		return err
 	}
 	defer p.Close()
-	codes, err := o.named(p)
-	if err != nil {
-		return err
-	}
 	if codes == nil {
 		codes = []*codebook.Code{nil} // all
 	}

@@ -52,7 +52,7 @@ Exit status: 0 kept, 2 could not.`,
 const maxMemo = 1 << 20
 
 func runMemo(ctx context.Context, a *app, o *memoOptions, what string) error {
-	p, x, err := o.begin(a)
+	p, x, _, err := o.begin(a)
 	if err != nil {
 		return err
 	}

@@ -55,15 +55,11 @@ func runSession(ctx context.Context, c *cobra.Command, a *app, o *codeOptions, a
 	case o.session.from < 0 || c.Flags().Changed("from") && o.session.from == 0:
 		return usageError{c, "--from counts turns from 1"}
 	}
-	p, x, err := o.begin(a)
+	p, x, codes, err := o.begin(a)
 	if err != nil {
 		return err
 	}
 	defer p.Close()
-	codes, err := o.named(p)
-	if err != nil {
-		return err
-	}
 	missed, err := session.Code(ctx, p, x, a.terminal(), session.Options{Document: o.session.document, Codes: codes,
 		From: o.session.from, All: o.session.all, Blind: o.blind, Colleagues: o.session.colleagues})
 	return a.answered(missed, err)

@@ -35,15 +35,11 @@ Exit status: 0 taken back, 2 there was nothing to take back, or it could not.`,
 }
 
 func runUncode(ctx context.Context, a *app, o *deciding, args []string) error {
-	p, x, err := o.begin(a)
+	p, x, codes, err := o.begin(a)
 	if err != nil {
 		return err
 	}
 	defer p.Close()
-	codes, err := o.named(p)
-	if err != nil {
-		return err
-	}
 	byID, args := parted(args)
 	for _, id := range byID {
 		if err := x.UndoByID(id); err != nil {

@@ -44,20 +44,22 @@ func (o *deciding) codeFlags(c *cobra.Command, what string) {
 	c.MarkFlagsMutuallyExclusive("code", "all-codes")
 }
 
-// begin opens the project and finds the coder.
-func (o *deciding) begin(a *app) (*project.Project, *project.Deciding, error) {
-	p, err := a.open()
-	if err != nil {
-		return nil, nil, err
+// begin opens the project, and finds the coder and the codes that --code names.
+func (o *deciding) begin(a *app) (p *project.Project, x *project.Deciding, codes []*codebook.Code, err error) {
+	if p, err = a.open(); err != nil {
+		return nil, nil, nil, err
 	}
 	id, err := p.Decider(o.name(), o.newCoder)
+	if err == nil {
+		codes, err = o.named(p)
+	}
 	if err != nil {
 		p.Close()
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	x := p.Decide(id, o.round)
+	x = p.Decide(id, o.round)
 	x.Blind, x.Why = o.blind, o.why
-	return p, x, nil
+	return p, x, codes, nil
 }
 
 func (o *deciding) name() string {
