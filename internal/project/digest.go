@@ -119,10 +119,9 @@ func (p *Project) look(d *digest, keep bool) error {
 }
 
 // asItWas tells whether a transcript's file is as head has it, and has been for
-// long enough; head is nil where nothing is known. A link is looked at all the
-// same, before anybody opens it: it may lead to anything.
+// long enough; head is nil where nothing is known.
 func (p *Project) asItWas(e Entry, head *derived.Head) (bool, error) {
-	if head == nil && !e.link {
+	if head == nil {
 		return false, nil
 	}
 	info, err := p.stat(e)
@@ -133,7 +132,7 @@ func (p *Project) asItWas(e Entry, head *derived.Head) (bool, error) {
 		return false, p.noFile(e)
 	}
 	at := changed(info)
-	return head != nil && head.Size == info.Size() && head.ModTime == at && at < head.Seen-int64(timeGrain), nil
+	return head.Size == info.Size() && head.ModTime == at && at < head.Seen-int64(timeGrain), nil
 }
 
 // cast assigns people to labels, without a text.
