@@ -100,25 +100,35 @@ func TestASettledDocumentIsTheConsensus(t *testing.T) {
 	}
 }
 
+// someRules are codings by rules, fewer than most, in a small place.
+func someRules(t *testing.T, b *codebook.Codebook, r *rand.Rand, most int) (rules []Coding) {
+	for range r.IntN(most) {
+		from := r.IntN(20)
+		c := coded(t, b, fmt.Sprintf("%s %d-%d rules unreviewed", []string{"a", "b"}[r.IntN(2)], from, from+1+r.IntN(6)))
+		c.Words = corpus.WordRange{Lo: c.Span.Start, Hi: c.Span.End}
+		rules = append(rules, c)
+	}
+	return rules
+}
+
+// someVerdicts are what some people say there, fewer than most.
+func someVerdicts(t *testing.T, b *codebook.Codebook, r *rand.Rand, most int, people ...string) (verdicts []Verdict) {
+	for i := range r.IntN(most) {
+		from := r.IntN(20)
+		verdicts = append(verdicts, testVerdict(t, b, fmt.Sprintf("%s %s %s %d-%d", people[r.IntN(len(people))],
+			[]string{"codes", "accepts", "rejects"}[r.IntN(3)], []string{"a", "b"}[r.IntN(2)], from, from+1+r.IntN(6)), i))
+	}
+	return verdicts
+}
+
 // The order in which decisions are read, and who is called what, changes
 // nothing.
 func TestJoinKnowsNoOrder(t *testing.T) {
 	b := testBook(t)
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 500 {
-		var rules []Coding
-		for range r.IntN(6) {
-			from := r.IntN(20)
-			c := coded(t, b, fmt.Sprintf("%s %d-%d rules unreviewed", []string{"a", "b"}[r.IntN(2)], from, from+1+r.IntN(6)))
-			c.Words = corpus.WordRange{Lo: c.Span.Start, Hi: c.Span.End}
-			rules = append(rules, c)
-		}
-		var verdicts []Verdict
-		for i := range r.IntN(12) {
-			from := r.IntN(20)
-			verdicts = append(verdicts, testVerdict(t, b, fmt.Sprintf("%s %s %s %d-%d", []string{"ada", "ben", "team"}[r.IntN(3)],
-				[]string{"codes", "accepts", "rejects"}[r.IntN(3)], []string{"a", "b"}[r.IntN(2)], from, from+1+r.IntN(6)), i))
-		}
+		rules := someRules(t, b, r, 6)
+		verdicts := someVerdicts(t, b, r, 12, "ada", "ben", "team")
 		want := fmt.Sprint(Join(slices.Clone(rules), slices.Clone(verdicts), false))
 		r.Shuffle(len(rules), func(i, j int) { rules[i], rules[j] = rules[j], rules[i] })
 		r.Shuffle(len(verdicts), func(i, j int) { verdicts[i], verdicts[j] = verdicts[j], verdicts[i] })
@@ -156,19 +166,8 @@ func TestJoinAgainstEachOther(t *testing.T) {
 	b := testBook(t)
 	r := rand.New(rand.NewPCG(9, 4))
 	for range 3000 {
-		var rules []Coding
-		for range r.IntN(5) {
-			from := r.IntN(20)
-			c := coded(t, b, fmt.Sprintf("%s %d-%d rules unreviewed", []string{"a", "b"}[r.IntN(2)], from, from+1+r.IntN(6)))
-			c.Words = corpus.WordRange{Lo: c.Span.Start, Hi: c.Span.End}
-			rules = append(rules, c)
-		}
-		var verdicts []Verdict
-		for i := range r.IntN(10) {
-			from := r.IntN(20)
-			verdicts = append(verdicts, testVerdict(t, b, fmt.Sprintf("%s %s %s %d-%d", []string{"ada", "ben", "team", "lead"}[r.IntN(4)],
-				[]string{"codes", "accepts", "rejects"}[r.IntN(3)], []string{"a", "b"}[r.IntN(2)], from, from+1+r.IntN(6)), i))
-		}
+		rules := someRules(t, b, r, 5)
+		verdicts := someVerdicts(t, b, r, 10, "ada", "ben", "team", "lead")
 		want := map[string]Status{}
 		slowJoin(rules, verdicts, func(c Coding) {
 			key := fmt.Sprint(c.Code.ID, c.Span, c.Coder)

@@ -32,8 +32,6 @@ func appendBody(b []byte, body *Body) ([]byte, error) {
 	return appendFindings(b, body.Findings), nil
 }
 
-func decodeBody(b []byte) (*Body, bool) { return new(Room).decode(b) }
-
 // Room is memory for bodies that are read one after another: one holds until
 // the next. The zero value has none yet.
 type Room struct {

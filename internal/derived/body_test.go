@@ -13,6 +13,8 @@ import (
 	"github.com/ownwords/ownwords/corpus"
 )
 
+func decodeBody(b []byte) (*Body, bool) { return new(Room).decode(b) }
+
 func TestBodyRoundTrip(t *testing.T) {
 	one := &corpus.Outline{Speakers: []corpus.Speaker{{Label: "A"}}}
 	rows := []struct {

@@ -125,12 +125,7 @@ func rounded(f float64) (float64, bool) {
 	return r + 0, true // no negative zero
 }
 
-// readable is a cell as people read it.
-func readable(cell any, percent bool) (string, error) {
-	b, err := appendReadable(nil, cell, percent)
-	return string(b), err
-}
-
+// appendReadable appends a cell as people read it.
 func appendReadable(b []byte, cell any, percent bool) ([]byte, error) {
 	switch v := cell.(type) {
 	case nil:

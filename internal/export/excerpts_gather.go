@@ -64,8 +64,8 @@ func (g *gathering) note(counted *report.Document) error {
 	if err != nil {
 		return err
 	}
-	as := seenAs(d)
-	defer func() { g.seen = append(g.seen, as) }()
+	g.seen = append(g.seen, seenAs(d))
+	as := &g.seen[len(g.seen)-1]
 	for code, codings := range byCode(counted.Codings) {
 		p := &g.codes[code.Index]
 		if !asked(code, g.options.Codes) {
@@ -183,7 +183,7 @@ func (g *gathering) take(counted *report.Document, as seen) error {
 				if d, err = open(counted); err != nil {
 					return err
 				}
-				if now := seenAs(d); now.sum != as.sum {
+				if seenAs(d).sum != as.sum {
 					return changed(d.ID)
 				}
 			}

@@ -19,6 +19,11 @@ import (
 	"github.com/ownwords/ownwords/internal/report"
 )
 
+func readable(cell any, percent bool) (string, error) {
+	b, err := appendReadable(nil, cell, percent)
+	return string(b), err
+}
+
 var update = flag.Bool("update", false, "write the goldens")
 
 // golden compares what was written with testdata/name.

@@ -62,16 +62,17 @@ func (p *part) filter(filters []Filter) error {
 // its alternatives holds of.
 func (f Filter) of(p *part) (*roaring.Bitmap, error) {
 	all, err := f.alone(p)
-	for _, o := range f.Or {
-		if err != nil {
-			break
-		}
-		var more *roaring.Bitmap
-		if more, err = o.of(p); err == nil {
-			all.Or(more)
-		}
+	if err != nil {
+		return nil, err
 	}
-	return all, err
+	for _, o := range f.Or {
+		more, err := o.of(p)
+		if err != nil {
+			return nil, err
+		}
+		all.Or(more)
+	}
+	return all, nil
 }
 
 func (f Filter) alone(p *part) (*roaring.Bitmap, error) {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/ownwords/ownwords/internal/bench"
 	"github.com/ownwords/ownwords/internal/coding"
 	"github.com/ownwords/ownwords/internal/report"
 )
@@ -18,10 +17,7 @@ import (
 // words count, whatever the view, in derived state and out of it, once the
 // rules have changed too.
 func TestCounting(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "talk")
-	if err := bench.Write(dir, bench.Options{Size: 200_000, Documents: 20, Patterns: 300, Codes: 30, Rules: bench.Mixed, Unicode: 0.05}); err != nil {
-		t.Fatal(err)
-	}
+	dir := mixedTalk(t, 200_000, 20)
 	found := 0
 	for _, rules := range []string{"", "  - id: more\n    rules: [{any: [the]}]\n"} {
 		book, err := os.OpenFile(filepath.Join(dir, CodebookFile), os.O_APPEND|os.O_WRONLY, 0)

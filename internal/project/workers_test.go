@@ -15,13 +15,19 @@ import (
 	"github.com/ownwords/ownwords/internal/coding"
 )
 
+// mixedTalk is a project with rules of every form.
+func mixedTalk(t *testing.T, size int64, documents int) (dir string) {
+	dir = filepath.Join(t.TempDir(), "talk")
+	if err := bench.Write(dir, bench.Options{Size: size, Documents: documents, Patterns: 300, Codes: 30, Rules: bench.Mixed, Unicode: 0.05}); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 // TestWorkers: what the rules find is the same to the letter, whatever the
 // number of cores.
 func TestWorkers(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "talk")
-	if err := bench.Write(dir, bench.Options{Size: 400_000, Documents: 40, Patterns: 300, Codes: 30, Rules: bench.Mixed, Unicode: 0.05}); err != nil {
-		t.Fatal(err)
-	}
+	dir := mixedTalk(t, 400_000, 40)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	var want string
 	for _, cores := range []int{1, 2, 8} {
