@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"fmt"
+	"iter"
 	"math/bits"
 	"slices"
 	"strings"
@@ -66,26 +67,36 @@ func (g *gathering) note(counted *report.Document) error {
 	}
 	g.seen = append(g.seen, seenAs(d))
 	as := &g.seen[len(g.seen)-1]
-	for code, codings := range byCode(counted.Codings) {
-		p := &g.codes[code.Index]
-		if !asked(code, g.options.Codes) {
-			continue
+	for p, span := range g.placesOf(counted) {
+		who := voices(d, span)
+		for _, v := range who {
+			if v.participant != "" {
+				p.people.add(g.number(corpus.Key(v.participant)))
+			}
 		}
-		for _, m := range coding.Merge(codings) {
-			who := voices(d, m.Span)
-			for _, v := range who {
-				if v.participant != "" {
-					p.people.add(g.number(corpus.Key(v.participant)))
-				}
-			}
-			p.total++
-			as.places++
-			if g.options.PerCode > 0 {
-				p.voices = append(p.voices, g.number(personOf(d, who)))
-			}
+		p.total++
+		as.places++
+		if g.options.PerCode > 0 {
+			p.voices = append(p.voices, g.number(personOf(d, who)))
 		}
 	}
 	return nil
+}
+
+// placesOf are the places of a document, each code's in order.
+func (g *gathering) placesOf(d *report.Document) iter.Seq2[*places, corpus.Span] {
+	return func(yield func(*places, corpus.Span) bool) {
+		for code, codings := range byCode(d.Codings) {
+			if !asked(code, g.options.Codes) {
+				continue
+			}
+			for _, m := range coding.Merge(codings) {
+				if !yield(&g.codes[code.Index], m.Span) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func seenAs(d *openDocument) seen {
@@ -168,29 +179,23 @@ func changed(document string) error {
 func (g *gathering) take(counted *report.Document, as seen) error {
 	var d *openDocument
 	places := 0
-	for code, codings := range byCode(counted.Codings) {
-		p := &g.codes[code.Index]
-		if !asked(code, g.options.Codes) {
+	for p, span := range g.placesOf(counted) {
+		places++
+		if !p.takes() {
 			continue
 		}
-		for _, m := range coding.Merge(codings) {
-			places++
-			if !p.takes() {
-				continue
-			}
-			if d == nil {
-				var err error
-				if d, err = open(counted); err != nil {
-					return err
-				}
-				if seenAs(d).sum != as.sum {
-					return changed(d.ID)
-				}
-			}
-			e := newExcerpt(d, m.Span, g.options)
-			if err := g.spool.add(code.Index, &e); err != nil {
+		if d == nil {
+			var err error
+			if d, err = open(counted); err != nil {
 				return err
 			}
+			if seenAs(d).sum != as.sum {
+				return changed(d.ID)
+			}
+		}
+		e := newExcerpt(d, span, g.options)
+		if err := g.spool.add(p.code.Index, &e); err != nil {
+			return err
 		}
 	}
 	if places != as.places {

@@ -136,10 +136,13 @@ func systemScratch() (Scratch, error) {
 	if err != nil {
 		return nil, err
 	}
-	os.Remove(f.Name()) // as Scratch of a project does: where that works, nothing is left of it whatever happens
+	if os.Remove(f.Name()) == nil { // nothing is left of it then, whatever happens
+		return f, nil
+	}
 	return &tempFile{f}, nil
 }
 
+// tempFile is one that keeps its name while it is open.
 type tempFile struct{ *os.File }
 
 func (f *tempFile) Close() error {
